@@ -1,0 +1,38 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>What a fit found, or why it found nothing.</summary>
+public sealed record LawFit
+{
+    /// <summary>Name of the law.</summary>
+    public required string Law { get; init; }
+
+    /// <summary>Why the data cannot answer, in one sentence that says what is missing; null when it can.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>The parameters; empty when refused.</summary>
+    public IReadOnlyList<FittedQuantity> Parameters { get; init; } = [];
+
+    /// <summary>One forecast for each of <see cref="FitOptions.ForecastAt"/>, in that order; empty when refused.</summary>
+    public IReadOnlyList<FittedQuantity> Forecasts { get; init; } = [];
+
+    /// <summary>Weighted sum of squared residuals of ln y.</summary>
+    public double Objective { get; init; } = double.NaN;
+
+    /// <summary>Residual standard deviation of ln y: sqrt(objective / degrees of freedom).</summary>
+    public double ResidualStandardDeviation { get; init; } = double.NaN;
+
+    /// <summary>Number of points.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Points less parameters.</summary>
+    public int DegreesOfFreedom { get; init; }
+
+    /// <summary>Numbers about the fit by name (<c>condition</c>, <c>remaining-gain</c>, <c>x_ref</c>), in a stable order.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Diagnostics { get; init; } = [];
+
+    /// <summary>What a careful reader should know, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The fitted curve: sizes (one per axis) to y. Gives NaN when the fit was refused.</summary>
+    public Func<double[], double> Predict { get; init; } = static _ => double.NaN;
+}

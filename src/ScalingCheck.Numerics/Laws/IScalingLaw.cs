@@ -1,0 +1,22 @@
+using ScalingCheck.Numerics.Fitting;
+
+namespace ScalingCheck.Numerics.Laws;
+
+/// <summary>A law y = f(x) with parameters to be found. A new law is one implementation, listed in <see cref="KnownLaws"/>.</summary>
+public interface IScalingLaw
+{
+    /// <summary>The name for <c>form:</c>, in lower case with hyphens: <c>power-constant</c>.</summary>
+    string Id { get; }
+
+    /// <summary>The law as text, for reports: <c>y = E + A x^-alpha</c>.</summary>
+    string Equation { get; }
+
+    /// <summary>How many axes it takes: 1 or 2.</summary>
+    int Axes { get; }
+
+    /// <summary>
+    /// Fits the law by least squares on ln y. Data that cannot answer is refused in <see cref="LawFit.Refusal"/>; a
+    /// parameter that the data leaves open is marked as not identified. Never throws for the numbers it is given.
+    /// </summary>
+    LawFit Fit(FitData data, FitOptions options);
+}

@@ -1,0 +1,11 @@
+namespace ScalingCheck.Numerics.Laws;
+
+/// <summary>Every law that can be named in <c>form:</c>.</summary>
+public static class KnownLaws
+{
+    /// <summary>All laws, the simplest first.</summary>
+    public static IReadOnlyList<IScalingLaw> All { get; } = [];
+
+    /// <summary>The law of that name, or null.</summary>
+    public static IScalingLaw? Find(string id) => All.FirstOrDefault(law => law.Id == id);
+}

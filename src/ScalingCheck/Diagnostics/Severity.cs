@@ -1,0 +1,7 @@
+namespace ScalingCheck.Diagnostics;
+
+internal enum Severity
+{
+    Warning,
+    Error,
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ScalingCheck;
+
+/// <summary>
+/// What a run was measured on. Canonical form: <c>key=value</c> lines, keys in ordinal order, UTF-8, <c>\n</c>.
+/// </summary>
+internal sealed class EnvironmentFingerprint
+{
+    /// <summary>The value of a key that could not be found out; it equals only itself.</summary>
+    public const string Unknown = "unknown";
+
+    public EnvironmentFingerprint(NamedValues<string> entries) => Entries = entries;
+
+    public NamedValues<string> Entries { get; }
+
+    /// <summary>First 12 hexadecimal digits of the SHA-256 of the canonical form.</summary>
+    public string ShortName =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())))[..12];
+
+    public string this[string key] => Entries.TryGet(key, out var value) ? value : Unknown;
+
+    public string Canonical() => string.Concat(Entries.Select(entry => $"{entry.Key}={entry.Value}\n"));
+
+    /// <summary>The keys among <paramref name="keys"/> in which the two differ.</summary>
+    public IReadOnlyList<string> DifferingKeys(EnvironmentFingerprint other, IEnumerable<string> keys) =>
+        [.. keys.Where(key => !string.Equals(this[key], other[key], StringComparison.Ordinal))];
+}

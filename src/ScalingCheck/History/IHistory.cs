@@ -1,0 +1,29 @@
+namespace ScalingCheck.History;
+
+/// <summary>
+/// A store of snapshots: append-only, content-addressed, safe to write from many processes. Every store passes the same
+/// contract tests. Failures of the store itself are thrown as <see cref="HistoryException"/>.
+/// </summary>
+internal interface IHistory : IDisposable
+{
+    /// <summary>
+    /// Stores a snapshot. When it returns, the snapshot survives the death of the process. Appending the same content
+    /// again changes nothing and returns the same id; measuring a commit again is another snapshot of that commit.
+    /// </summary>
+    string Append(Snapshot snapshot);
+
+    /// <summary>What is stored for these commits, without observations, oldest run first.</summary>
+    IReadOnlyList<StoredSnapshot> Find(IReadOnlyCollection<string> commits);
+
+    /// <summary>The newest snapshots by commit time, newest first: of one branch, or of all when null.</summary>
+    IReadOnlyList<StoredSnapshot> Latest(string? branch, int limit);
+
+    /// <summary>One metric of one snapshot, in the order it was recorded.</summary>
+    IReadOnlyList<Observation> Observations(string snapshotId, string metric);
+
+    /// <summary>Records what the judge said of a snapshot; saying it again replaces what was said before.</summary>
+    void RecordVerdicts(string snapshotId, IReadOnlyList<RecordedVerdict> verdicts);
+
+    /// <summary>What the judge said of these snapshots.</summary>
+    IReadOnlyList<RecordedVerdict> Verdicts(IReadOnlyCollection<string> snapshotIds);
+}

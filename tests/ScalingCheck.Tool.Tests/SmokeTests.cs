@@ -1,0 +1,2 @@
+namespace ScalingCheck.TestData;
+public sealed class SmokeTests { [Fact] public void It_runs() => Assert.True(true); }
