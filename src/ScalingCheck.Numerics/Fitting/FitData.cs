@@ -6,13 +6,15 @@ public sealed class FitData
     private readonly double[][] _axes;
     private readonly double[] _y;
     private readonly double[] _weights;
+    private readonly double[]? _standardErrors;
 
     /// <summary>Points on one axis.</summary>
     /// <param name="x">n sizes, each &gt; 0.</param>
     /// <param name="y">n values, each &gt; 0.</param>
     /// <param name="weights">n relative weights (1 / variance of ln y), each &gt; 0; null for equal weights.</param>
-    public FitData(double[] x, double[] y, double[]? weights = null)
-        : this([x], y, weights)
+    /// <param name="standardErrors">n standard errors in the unit of y, each &gt; 0, instead of weights; null for none.</param>
+    public FitData(double[] x, double[] y, double[]? weights = null, double[]? standardErrors = null)
+        : this([x], y, weights, standardErrors)
     {
     }
 
@@ -20,8 +22,11 @@ public sealed class FitData
     /// <param name="axes">One array of n sizes per axis, each &gt; 0.</param>
     /// <param name="y">n values, each &gt; 0.</param>
     /// <param name="weights">n relative weights (1 / variance of ln y), each &gt; 0; null for equal weights.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or there is no axis.</exception>
-    public FitData(double[][] axes, double[] y, double[]? weights = null)
+    /// <param name="standardErrors">n standard errors in the unit of y, each &gt; 0, instead of weights; null for none.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, there is no axis, or both weights and standard errors are given.
+    /// </exception>
+    public FitData(double[][] axes, double[] y, double[]? weights = null, double[]? standardErrors = null)
     {
         ArgumentNullException.ThrowIfNull(axes);
         ArgumentNullException.ThrowIfNull(y);
@@ -30,9 +35,14 @@ public sealed class FitData
             throw new ArgumentException("Every axis needs one size per value.", nameof(axes));
         if (weights is not null && weights.Length != y.Length)
             throw new ArgumentException("Every value needs one weight.", nameof(weights));
+        if (standardErrors is not null && standardErrors.Length != y.Length)
+            throw new ArgumentException("Every value needs one standard error.", nameof(standardErrors));
+        if (standardErrors is not null && weights is not null)
+            throw new ArgumentException("Give weights or standard errors, not both.", nameof(standardErrors));
         _axes = axes;
         _y = y;
         _weights = weights ?? Enumerable.Repeat(1.0, y.Length).ToArray();
+        _standardErrors = standardErrors;
     }
 
     /// <summary>Number of points.</summary>
@@ -46,6 +56,15 @@ public sealed class FitData
 
     /// <summary>The relative weights.</summary>
     public ReadOnlySpan<double> Weights => _weights;
+
+    /// <summary>
+    /// True when each value has a standard error. The weights are then 1 / (s^2 + tau^2) with s the relative standard error
+    /// and tau the extra scatter that the fit finds (Paule and Mandel 1982).
+    /// </summary>
+    public bool HasStandardErrors => _standardErrors is not null;
+
+    /// <summary>The standard errors in the unit of y; empty when there are none.</summary>
+    public ReadOnlySpan<double> StandardErrors => _standardErrors;
 
     /// <summary>The sizes on one axis.</summary>
     public ReadOnlySpan<double> Axis(int index) => _axes[index];

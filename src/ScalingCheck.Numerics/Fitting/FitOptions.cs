@@ -14,4 +14,10 @@ public sealed record FitOptions
 
     /// <summary>False: point estimates and standard errors only, without profile intervals (much faster).</summary>
     public bool Intervals { get; init; } = true;
+
+    /// <summary>The names of the axes for messages, in their order; a missing one is called as in the law's equation.</summary>
+    public IReadOnlyList<string> AxisNames { get; init; } = [];
+
+    /// <summary>The name of y for messages.</summary>
+    public string ValueName { get; init; } = "y";
 }

@@ -4,7 +4,7 @@ namespace ScalingCheck.Numerics.Laws;
 public static class KnownLaws
 {
     /// <summary>All laws, the simplest first.</summary>
-    public static IReadOnlyList<IScalingLaw> All { get; } = [];
+    public static IReadOnlyList<IScalingLaw> All { get; } = [new PowerLaw(), new PowerConstant()];
 
     /// <summary>The law of that name, or null.</summary>
     public static IScalingLaw? Find(string id) => All.FirstOrDefault(law => law.Id == id);

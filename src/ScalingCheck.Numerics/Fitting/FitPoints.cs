@@ -1,0 +1,198 @@
+using System.Globalization;
+
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>
+/// What the kernels work on: distinct sizes in a fixed order, centred logarithms, repeats averaged in ln y with their
+/// number as weight. Sorting makes every later sum, and so every digit, independent of the order of the rows.
+/// </summary>
+internal sealed class FitPoints
+{
+    private readonly double[] _relativeVariances;
+
+    private FitPoints(int rows, int count, int axes, bool hasStandardErrors)
+    {
+        Rows = rows;
+        X = new double[axes][];
+        for (var axis = 0; axis < axes; axis++) X[axis] = new double[count];
+        U = new double[count];
+        V = axes > 1 ? new double[count] : U;
+        LogY = new double[count];
+        Weights = new double[count];
+        LogXReference = new double[axes];
+        _relativeVariances = hasStandardErrors ? new double[count] : [];
+    }
+
+    /// <summary>Number of rows given, repeats counted; with standard errors, the number of distinct sizes.</summary>
+    public int Rows { get; }
+
+    /// <summary>Number of distinct sizes.</summary>
+    public int Count => LogY.Length;
+
+    /// <summary>The distinct sizes of each axis, row by row; the first axis rises.</summary>
+    public double[][] X { get; }
+
+    /// <summary>ln x on the first axis, less its mean.</summary>
+    public double[] U { get; }
+
+    /// <summary>ln x on the second axis, less its mean; the first axis again when there is one axis only.</summary>
+    public double[] V { get; }
+
+    /// <summary>ln y, less its mean.</summary>
+    public double[] LogY { get; }
+
+    /// <summary>Weights, 1 / variance of ln y up to a common factor.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>ln of the reference size (geometric mean) of each axis.</summary>
+    public double[] LogXReference { get; }
+
+    /// <summary>ln of the reference y (geometric mean).</summary>
+    public double LogYReference { get; private set; }
+
+    /// <summary>Weighted sum of squares of repeats about their own mean.</summary>
+    public double PureError { get; private set; }
+
+    /// <summary>Degrees of freedom of <see cref="PureError"/>.</summary>
+    public int PureErrorDegreesOfFreedom => Rows - Count;
+
+    /// <summary>True when the weights come from standard errors.</summary>
+    public bool HasStandardErrors => _relativeVariances.Length > 0;
+
+    /// <summary>Mean weight: the unit in which sums of squares are measured.</summary>
+    public double MeanWeight => Weights.Average();
+
+    /// <summary>The points of a fit, or the reason why there are none.</summary>
+    public static FitPoints? Prepare(FitData data, FitOptions options, out string? refusal)
+    {
+        refusal = FirstBadRow(data, options);
+        if (refusal is not null) return null;
+        var order = Order(data);
+        var count = 1;
+        for (var i = 1; i < order.Length; i++) count += SameSize(data, order[i - 1], order[i]) ? 0 : 1;
+        var rows = data.HasStandardErrors ? count : data.Count;
+        var points = new FitPoints(rows, count, data.AxisCount, data.HasStandardErrors);
+        points.Average(data, order);
+        points.Centre();
+        return points;
+    }
+
+    /// <summary>Sets the weights to 1 / (s² + τ²), s the relative standard error of each point.</summary>
+    public void AddScatter(double variance)
+    {
+        for (var i = 0; i < Weights.Length; i++) Weights[i] = 1 / (_relativeVariances[i] + variance);
+    }
+
+    /// <summary>Number of different sizes on one axis.</summary>
+    public int DistinctOn(int axis) => X[axis].Distinct().Count();
+
+    private static string? FirstBadRow(FitData data, FitOptions options)
+    {
+        for (var i = 0; i < data.Count; i++)
+        {
+            if (!IsPositive(data.Y[i])) return Bad(i, options.ValueName, data.Y[i]);
+            if (!IsPositive(data.Weights[i])) return Bad(i, "its weight", data.Weights[i]);
+            if (data.HasStandardErrors && !IsPositive(data.StandardErrors[i]))
+                return Bad(i, "its standard error", data.StandardErrors[i]);
+            for (var axis = 0; axis < data.AxisCount; axis++)
+            {
+                if (!IsPositive(data.Axis(axis)[i])) return Bad(i, AxisName(options, axis), data.Axis(axis)[i]);
+            }
+        }
+
+        return data.Count == 0 ? "There are no points to fit." : null;
+    }
+
+    /// <summary>The user's name of an axis, else x or the axis number.</summary>
+    public static string AxisName(FitOptions options, int axis) =>
+        axis < options.AxisNames.Count ? options.AxisNames[axis] : axis == 0 ? "x" : "x2";
+
+    private static bool IsPositive(double value) => value > 0 && double.IsFinite(value);
+
+    private static string Bad(int row, string name, double value) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Point {row + 1}: {name} is {value}, but only finite numbers above zero have a logarithm; correct or leave out the row.");
+
+    private static int[] Order(FitData data)
+    {
+        var order = new int[data.Count];
+        for (var i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(order, (i, j) => Compare(data, i, j));
+        return order;
+    }
+
+    private static int Compare(FitData data, int i, int j)
+    {
+        for (var axis = 0; axis < data.AxisCount; axis++)
+        {
+            var result = data.Axis(axis)[i].CompareTo(data.Axis(axis)[j]);
+            if (result != 0) return result;
+        }
+
+        var byValue = data.Y[i].CompareTo(data.Y[j]);
+        return byValue != 0 ? byValue : data.Weights[i].CompareTo(data.Weights[j]);
+    }
+
+    private static bool SameSize(FitData data, int i, int j)
+    {
+        for (var axis = 0; axis < data.AxisCount; axis++)
+        {
+            if (data.Axis(axis)[i] != data.Axis(axis)[j]) return false;
+        }
+
+        return true;
+    }
+
+    private void Average(FitData data, int[] order)
+    {
+        var k = -1;
+        for (var first = 0; first < order.Length;)
+        {
+            var next = first + 1;
+            while (next < order.Length && SameSize(data, order[first], order[next])) next++;
+            k++;
+            for (var axis = 0; axis < X.Length; axis++) X[axis][k] = data.Axis(axis)[order[first]];
+            var (weight, mean) = (0.0, 0.0);
+            for (var i = first; i < next; i++) weight += WeightOf(data, order[i]);
+            for (var i = first; i < next; i++) mean += WeightOf(data, order[i]) / weight * Math.Log(data.Y[order[i]]);
+            (Weights[k], LogY[k]) = (weight, mean);
+            if (HasStandardErrors) _relativeVariances[k] = 1 / weight;
+            else
+            {
+                for (var i = first; i < next && next - first > 1; i++)
+                {
+                    var deviation = Math.Log(data.Y[order[i]]) - mean;
+                    PureError += WeightOf(data, order[i]) * deviation * deviation;
+                }
+            }
+
+            first = next;
+        }
+    }
+
+    private static double WeightOf(FitData data, int row)
+    {
+        if (!data.HasStandardErrors) return data.Weights[row];
+        var relative = data.StandardErrors[row] / data.Y[row];
+        return 1 / (relative * relative);
+    }
+
+    private void Centre()
+    {
+        for (var axis = 0; axis < X.Length; axis++)
+        {
+            var centred = axis == 0 ? U : V;
+            for (var i = 0; i < centred.Length; i++) centred[i] = Math.Log(X[axis][i]);
+            LogXReference[axis] = Subtract(centred);
+        }
+
+        LogYReference = Subtract(LogY);
+    }
+
+    private static double Subtract(double[] values)
+    {
+        var mean = values.Average();
+        for (var i = 0; i < values.Length; i++) values[i] -= mean;
+        return mean;
+    }
+}

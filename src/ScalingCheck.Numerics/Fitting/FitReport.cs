@@ -1,0 +1,91 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>Writes down a fit: numbers, diagnostics in a stable order, warnings, the curve.</summary>
+internal static class FitReport
+{
+    public static LawFit Complete<TModel>(
+        ILawForm form,
+        FitPoints points,
+        FitOptions options,
+        FitState state,
+        ResidualScale scale,
+        List<FittedQuantity> parameters,
+        List<FittedQuantity> forecasts)
+        where TModel : struct, ILogModel => Common(form, points, options, state, scale) with
+        {
+            Parameters = parameters,
+            Forecasts = forecasts,
+            Warnings = Warnings(form, points, state, scale),
+            Predict = Curve<TModel>(form.Axes, points, state.Theta),
+        };
+
+    public static LawFit Refused(
+        ILawForm form, FitPoints points, FitOptions options, FitState state, ResidualScale scale, string refusal) =>
+        Common(form, points, options, state, scale) with { Refusal = refusal };
+
+    private static LawFit Common(
+        ILawForm form, FitPoints points, FitOptions options, FitState state, ResidualScale scale) => new()
+        {
+            Law = form.Id,
+            Count = points.Rows,
+            DegreesOfFreedom = scale.DegreesOfFreedom,
+            Objective = scale.Objective,
+            ResidualStandardDeviation = Math.Sqrt(scale.Variance),
+            Diagnostics = Diagnostics(form, points, options, state, scale),
+        };
+
+    private static List<KeyValuePair<string, double>> Diagnostics(
+        ILawForm form, FitPoints points, FitOptions options, FitState state, ResidualScale scale)
+    {
+        var list = new List<KeyValuePair<string, double>>(16)
+        {
+            new("n", points.Rows),
+            new("sizes", points.Count),
+            new("df", scale.DegreesOfFreedom),
+            new("residual-sd", Math.Sqrt(scale.Variance)),
+            new("condition", state.Convergence.Condition),
+            new("remaining-gain", state.Convergence.RemainingGain),
+            new("moved", state.Convergence.Moved ? 1 : 0),
+        };
+        for (var axis = 0; axis < points.X.Length; axis++)
+        {
+            var name = points.X.Length == 1 ? "x_ref" : $"x_ref:{form.AxisName(options, axis)}";
+            list.Add(new(name, Math.Exp(points.LogXReference[axis])));
+        }
+
+        if (points.HasStandardErrors) list.Add(new("extra-scatter", Math.Sqrt(state.ExtraScatter)));
+        if (!double.IsNaN(scale.LackOfFit)) list.Add(new("lack-of-fit", scale.LackOfFit));
+        if (state.RunnerUp is not null) list.Add(new("runner-up", state.RunnerUp[form.Exponents[0]]));
+        list.AddRange(form.Describe(points, state.Theta));
+        return list;
+    }
+
+    private static List<string> Warnings(ILawForm form, FitPoints points, FitState state, ResidualScale scale)
+    {
+        List<string> list = [.. PointChecks.Warn(form, points), .. form.Warn(points)];
+        if (scale.Warning is not null) list.Add(scale.Warning);
+        if (state.RunnerUp is not null)
+        {
+            var k = form.Exponents[0];
+            list.Add($"Two different laws fit equally well: {form.ParameterNames[k]} {Words.Number(state.Theta[k])} and "
+                + $"{Words.Number(state.RunnerUp[k])}. Add sizes between or beyond to tell them apart.");
+        }
+
+        return list;
+    }
+
+    private static Func<double[], double> Curve<TModel>(int axes, FitPoints points, double[] theta)
+        where TModel : struct, ILogModel
+    {
+        var (references, logY) = (points.LogXReference, points.LogYReference);
+        return x =>
+        {
+            ArgumentNullException.ThrowIfNull(x);
+            if (x.Length != axes) throw new ArgumentException($"The law takes {Words.Count(axes, "size", "sizes")}.", nameof(x));
+            Span<double> gradient = stackalloc double[LeastSquares<TModel>.MaxParameters];
+            var u = Math.Log(x[0]) - references[0];
+            var v = axes > 1 ? Math.Log(x[1]) - references[1] : u;
+            return Math.Exp(TModel.LogValue(theta, u, v, gradient[..theta.Length]) + logY);
+        };
+    }
+}

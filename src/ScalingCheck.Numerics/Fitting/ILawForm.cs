@@ -1,0 +1,53 @@
+using ScalingCheck.Numerics.Laws;
+
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>What a law tells <see cref="LawFitter{TModel}"/> about itself, beside the mathematics in its model.</summary>
+internal interface ILawForm : IScalingLaw
+{
+    /// <summary>The most starts that <see cref="Starts"/> may propose.</summary>
+    const int MaxStarts = 6;
+
+    /// <summary>The optimised parameters by the names that a reader knows, for messages.</summary>
+    IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>The optimised parameters that are exponents: two fits are different laws when one of these differs.</summary>
+    IReadOnlyList<int> Exponents { get; }
+
+    /// <summary>The direction that y must have along the first axis.</summary>
+    Trend Trend { get; }
+
+    /// <summary>The name of an axis: the user's, else that of the equation.</summary>
+    string AxisName(FitOptions options, int axis) => FitPoints.AxisName(options, axis);
+
+    /// <summary>Bounds of the fit.</summary>
+    void Bounds(Span<double> lower, Span<double> upper);
+
+    /// <summary>Bounds while another quantity is profiled; wider than those of the fit, lest they cut its interval short.</summary>
+    void ProfileBounds(Span<double> lower, Span<double> upper) => Bounds(lower, upper);
+
+    /// <summary>
+    /// Writes starting points one after the other (parameters of the first, then of the second, ...) and returns how many.
+    /// No random numbers: the same points give the same fit.
+    /// </summary>
+    int Starts(FitPoints points, Span<double> starts);
+
+    /// <summary>The quantities to report, the most important first.</summary>
+    IReadOnlyList<ReportedQuantity> Quantities(FitPoints points);
+
+    /// <summary>A reason of the law's own to refuse the points before a fit, or null.</summary>
+    string? RefusePoints(FitPoints points, FitOptions options) => null;
+
+    /// <summary>A reason of the law's own to refuse the fit that was found, or null.</summary>
+    string? RefuseFit(ReadOnlySpan<double> theta, FitOptions options) => null;
+
+    /// <summary>What to say when the columns of the Jacobian named in <paramref name="tangled"/> cannot be told apart.</summary>
+    string SingularMessage(IReadOnlyList<string> tangled, FitOptions options) =>
+        $"The sizes cannot tell {string.Join(" and ", tangled)} apart: add sizes further away, smaller or larger.";
+
+    /// <summary>Sentences of the law's own that a careful reader should know.</summary>
+    IEnumerable<string> Warn(FitPoints points) => [];
+
+    /// <summary>Numbers of the law's own for the diagnostics.</summary>
+    IEnumerable<KeyValuePair<string, double>> Describe(FitPoints points, double[] theta) => [];
+}

@@ -1,0 +1,20 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>
+/// The mathematics of one law in the parameters that are optimised. Stateless, so that the compiler can inline it into the
+/// kernel: implement it as a struct.
+/// </summary>
+internal interface ILogModel
+{
+    /// <summary>Number of parameters, at most <see cref="LeastSquares{TModel}.MaxParameters"/>.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>True when ln y is linear in the parameters; t intervals are then exact and no profile is needed.</summary>
+    static abstract bool IsLinear { get; }
+
+    /// <summary>
+    /// ln y in units of the reference y at the centred ln x (u on the first axis, v on the second), with its gradient in
+    /// the parameters. NaN outside the law's domain.
+    /// </summary>
+    static abstract double LogValue(ReadOnlySpan<double> theta, double u, double v, Span<double> gradient);
+}

@@ -1,0 +1,97 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>
+/// From points to a <see cref="LawFit"/>, the same way for every law: check the points, minimise from each start, find the
+/// extra scatter, judge the point reached, estimate each quantity with its own interval.
+/// </summary>
+internal static class LawFitter<TModel>
+    where TModel : struct, ILogModel
+{
+    /// <summary>Two laws within this share of the objective fit equally well.</summary>
+    private const double RunnerUpShare = 1e-3;
+
+    /// <summary>Exponents that differ by this share belong to different laws.</summary>
+    private const double RunnerUpDifference = 0.1;
+
+    /// <summary>How often a profile may find a better fit than the one it started from.</summary>
+    private const int MaxRestarts = 3;
+
+    public static LawFit Fit(ILawForm form, FitData data, FitOptions options)
+    {
+        var points = FitPoints.Prepare(data, options, out var refusal);
+        if (points is null) return new LawFit { Law = form.Id, Refusal = refusal, Count = data.Count };
+        refusal = PointChecks.Refuse(form, points, options);
+        return refusal is null
+            ? Fit(form, points, options)
+            : new LawFit { Law = form.Id, Refusal = refusal, Count = points.Rows };
+    }
+
+    private static LawFit Fit(ILawForm form, FitPoints points, FitOptions options)
+    {
+        var p = TModel.ParameterCount;
+        Span<double> lower = stackalloc double[p];
+        Span<double> upper = stackalloc double[p];
+        form.Bounds(lower, upper);
+        var state = new FitState(p);
+        var problem = new LeastSquares<TModel>(points, lower, upper);
+        Search(form, points, ref problem, state);
+        for (var restart = 0; ; restart++)
+        {
+            if (points.HasStandardErrors)
+            {
+                state.Objective = ExtraScatter.Find(ref problem, points, state.Theta, state.Objective, out var scatter);
+                state.ExtraScatter = scatter;
+            }
+
+            state.Convergence = Convergence.Of(problem, state.Start, state.Theta, ResidualScale.Floor(points));
+            var scale = ResidualScale.Of(points, state.Objective, p);
+            var refusal = state.Convergence.Refuse(form, options) ?? form.RefuseFit(state.Theta, options);
+            if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
+
+            var estimator = new QuantityEstimator<TModel>(form, points, options, state, scale);
+            var parameters = estimator.Parameters(lower, upper);
+            var forecasts = estimator.Forecasts();
+            if (!estimator.FoundBetter || restart == MaxRestarts)
+                return FitReport.Complete<TModel>(form, points, options, state, scale, parameters, forecasts);
+            estimator.Better.CopyTo(state.Theta);
+            state.Objective = problem.Minimise(state.Theta);
+        }
+    }
+
+    /// <summary>Minimises from every start; keeps the best, and a different law that fits as well.</summary>
+    private static void Search(ILawForm form, FitPoints points, ref LeastSquares<TModel> problem, FitState state)
+    {
+        var p = TModel.ParameterCount;
+        Span<double> starts = stackalloc double[ILawForm.MaxStarts * p];
+        Span<double> objectives = stackalloc double[ILawForm.MaxStarts];
+        Span<double> ends = stackalloc double[ILawForm.MaxStarts * p];
+        var count = form.Starts(points, starts);
+        starts.CopyTo(ends);
+        for (var i = 0; i < count; i++)
+        {
+            var theta = ends.Slice(i * p, p);
+            objectives[i] = problem.Minimise(theta);
+            if (objectives[i] >= state.Objective) continue;
+            state.Objective = objectives[i];
+            theta.CopyTo(state.Theta);
+            starts.Slice(i * p, p).CopyTo(state.Start);
+        }
+
+        var equal = (state.Objective * (1 + RunnerUpShare)) + ResidualScale.Floor(points);
+        for (var i = 0; i < count; i++)
+        {
+            var theta = ends.Slice(i * p, p);
+            if (objectives[i] <= equal && IsAnotherLaw(form, state.Theta, theta)) state.RunnerUp = theta.ToArray();
+        }
+    }
+
+    private static bool IsAnotherLaw(ILawForm form, ReadOnlySpan<double> best, ReadOnlySpan<double> other)
+    {
+        foreach (var k in form.Exponents)
+        {
+            if (Math.Abs(other[k] - best[k]) > RunnerUpDifference * Math.Abs(best[k])) return true;
+        }
+
+        return false;
+    }
+}

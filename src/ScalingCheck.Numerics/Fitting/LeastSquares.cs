@@ -1,0 +1,203 @@
+using System.Runtime.CompilerServices;
+
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>
+/// Bounded least squares on ln y: minimises Σ w (ln y - ln m(θ))² by Gauss-Newton steps, damped as by Marquardt (1963) when
+/// a step does not descend, on the parameters that no bound holds. Normal equations are enough: the parameters are centred
+/// and the step only has to point the way, since the gradient itself is exact. Allocates nothing.
+/// </summary>
+internal ref struct LeastSquares<TModel>
+    where TModel : struct, ILogModel
+{
+    /// <summary>The most parameters a law may have; it sizes the stack buffers.</summary>
+    public const int MaxParameters = 8;
+
+    private const int MaxSteps = 200;
+
+    /// <summary>No single step moves a parameter of order one further than this.</summary>
+    private const double LongestStep = 2.5;
+
+    private readonly ReadOnlySpan<double> _u;
+    private readonly ReadOnlySpan<double> _v;
+    private readonly ReadOnlySpan<double> _logY;
+    private readonly ReadOnlySpan<double> _weights;
+
+    public LeastSquares(FitPoints points, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    {
+        _u = points.U;
+        _v = points.V;
+        _logY = points.LogY;
+        _weights = points.Weights;
+        Lower = lower;
+        Upper = upper;
+    }
+
+    /// <summary>Lower bounds of the parameters.</summary>
+    public ReadOnlySpan<double> Lower { get; set; }
+
+    /// <summary>Upper bounds of the parameters.</summary>
+    public ReadOnlySpan<double> Upper { get; set; }
+
+    /// <summary>Bit k set: parameter k stays where it is.</summary>
+    public int Fixed { get; set; }
+
+    /// <summary>A step whose predicted gain is below this share of the objective is the last.</summary>
+    public double RelativeTolerance { get; set; } = 1e-20;
+
+    /// <summary>A step whose predicted gain is below this is the last.</summary>
+    public double AbsoluteTolerance { get; set; }
+
+    /// <summary>The pseudo-observation of a profile.</summary>
+    public ProfileTarget Target;
+
+    /// <summary>
+    /// Moves θ to a minimum and returns the sum of squares there, without the pseudo-observation; infinity when θ lies
+    /// outside the law's domain.
+    /// </summary>
+    public double Minimise(scoped Span<double> theta)
+    {
+        var p = TModel.ParameterCount;
+        Span<double> gradient = stackalloc double[p];
+        Span<double> normal = stackalloc double[p * p];
+        Span<double> trialGradient = stackalloc double[p];
+        Span<double> trialNormal = stackalloc double[p * p];
+        Span<double> trial = stackalloc double[p];
+        Span<double> step = stackalloc double[p];
+        for (var k = 0; k < p; k++) theta[k] = Math.Clamp(theta[k], Lower[k], Upper[k]);
+
+        var total = Evaluate(theta, gradient, normal, out var objective);
+        if (!double.IsFinite(total)) return double.PositiveInfinity;
+        var damping = 0.0;
+        for (var count = 0; count < MaxSteps; count++)
+        {
+            if (!Step(theta, gradient, normal, damping, step, out var gain, out var length))
+            {
+                damping = Math.Max(1e-6, damping * 10);
+                if (damping > 1e9) break;
+                continue;
+            }
+
+            for (var k = 0; k < p; k++) trial[k] = Math.Clamp(theta[k] + step[k], Lower[k], Upper[k]);
+            var trialTotal = Evaluate(trial, trialGradient, trialNormal, out var trialObjective);
+            // The allowance is rounding: at the optimum the objective cannot tell a good last step from a bad one.
+            if (trialTotal <= total * (1 + 1e-14))
+            {
+                var last = gain <= (RelativeTolerance * total) + AbsoluteTolerance || length <= 1e-14;
+                trial.CopyTo(theta);
+                trialGradient.CopyTo(gradient);
+                trialNormal.CopyTo(normal);
+                (total, objective) = (trialTotal, trialObjective);
+                damping = damping > 1e-5 ? damping / 10 : 0;
+                if (last) break;
+            }
+            else
+            {
+                if (length <= 1e-14) break;
+                damping = Math.Max(1e-3, damping * 10);
+                if (damping > 1e9) break;
+            }
+        }
+
+        return objective;
+    }
+
+    /// <summary>
+    /// The sum of squares with the pseudo-observation (and without it in <paramref name="objective"/>), half the downhill
+    /// gradient Jᵀ W r and the lower triangle of Jᵀ W J.
+    /// </summary>
+    public readonly double Evaluate(
+        scoped ReadOnlySpan<double> theta, scoped Span<double> gradient, scoped Span<double> normal, out double objective)
+    {
+        var p = TModel.ParameterCount;
+        Span<double> row = stackalloc double[MaxParameters];
+        row = row[..p];
+        gradient.Clear();
+        normal.Clear();
+        objective = 0;
+        for (var i = 0; i < _logY.Length; i++)
+        {
+            var residual = _logY[i] - TModel.LogValue(theta, _u[i], _v[i], row);
+            objective += _weights[i] * residual * residual;
+            Accumulate(row, residual, _weights[i], gradient, normal);
+        }
+
+        var total = objective;
+        if (Target.Weight > 0)
+        {
+            var residual = Target.Value - Target.Evaluate<TModel>(theta, row);
+            total += Target.Weight * residual * residual;
+            Accumulate(row, residual, Target.Weight, gradient, normal);
+        }
+
+        return double.IsNaN(total) ? double.PositiveInfinity : total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Accumulate(
+        ReadOnlySpan<double> row, double residual, double weight, Span<double> gradient, Span<double> normal)
+    {
+        var p = TModel.ParameterCount;
+        for (var k = 0; k < p; k++)
+        {
+            var weighted = weight * row[k];
+            gradient[k] += weighted * residual;
+            for (var l = 0; l <= k; l++) normal[(k * p) + l] += weighted * row[l];
+        }
+    }
+
+    /// <summary>The damped step in the free parameters; gain = what the linearised problem promises.</summary>
+    private readonly bool Step(
+        scoped ReadOnlySpan<double> theta,
+        scoped ReadOnlySpan<double> gradient,
+        scoped ReadOnlySpan<double> normal,
+        double damping,
+        scoped Span<double> step,
+        out double gain,
+        out double length)
+    {
+        var p = TModel.ParameterCount;
+        Span<int> free = stackalloc int[p];
+        Span<double> factor = stackalloc double[p * p];
+        Span<double> direction = stackalloc double[p];
+        var m = FreeParameters(theta, gradient, free);
+        step.Clear();
+        (gain, length) = (0, 0);
+        for (var i = 0; i < m; i++)
+        {
+            direction[i] = gradient[free[i]];
+            for (var j = 0; j <= i; j++) factor[(i * m) + j] = normal[(free[i] * p) + free[j]];
+            factor[(i * m) + i] *= 1 + damping;
+        }
+
+        if (!SmallMatrix.Factor(factor, m)) return false;
+        SmallMatrix.Solve(factor, m, direction);
+        var longest = 0.0;
+        for (var i = 0; i < m; i++) longest = Math.Max(longest, Math.Abs(direction[i]));
+        var shrink = longest > LongestStep ? LongestStep / longest : 1;
+        for (var i = 0; i < m; i++)
+        {
+            gain += direction[i] * gradient[free[i]];
+            step[free[i]] = direction[i] * shrink;
+        }
+
+        length = longest * shrink;
+        return true;
+    }
+
+    /// <summary>The parameters that are neither fixed nor pressed against a bound.</summary>
+    public readonly int FreeParameters(
+        scoped ReadOnlySpan<double> theta, scoped ReadOnlySpan<double> gradient, scoped Span<int> free)
+    {
+        var m = 0;
+        for (var k = 0; k < theta.Length; k++)
+        {
+            if ((Fixed & (1 << k)) != 0) continue;
+            if (theta[k] <= Lower[k] && gradient[k] <= 0) continue;
+            if (theta[k] >= Upper[k] && gradient[k] >= 0) continue;
+            free[m++] = k;
+        }
+
+        return m;
+    }
+}

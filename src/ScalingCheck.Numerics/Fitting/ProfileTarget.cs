@@ -1,0 +1,39 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>
+/// A pseudo-observation that pulls a function q(θ) towards a value while everything else is minimised. The point reached
+/// minimises the sum of squares among all θ with the q that it has, so it lies exactly on the profile of q, whatever the
+/// weight: no reparametrisation of the law is needed to profile a forecast.
+/// </summary>
+internal ref struct ProfileTarget
+{
+    /// <summary>Coefficients c of q = cᵀθ; empty when q is ln y at (<see cref="U"/>, <see cref="V"/>).</summary>
+    public ReadOnlySpan<double> Coefficients;
+
+    /// <summary>Centred ln x of the forecast on the first axis.</summary>
+    public double U;
+
+    /// <summary>Centred ln x of the forecast on the second axis.</summary>
+    public double V;
+
+    /// <summary>Where q is pulled to.</summary>
+    public double Value;
+
+    /// <summary>Weight of the pull; 0 when there is no pseudo-observation.</summary>
+    public double Weight;
+
+    /// <summary>q and its gradient at θ.</summary>
+    public readonly double Evaluate<TModel>(scoped ReadOnlySpan<double> theta, scoped Span<double> gradient)
+        where TModel : struct, ILogModel
+    {
+        if (Coefficients.IsEmpty) return TModel.LogValue(theta, U, V, gradient);
+        var q = 0.0;
+        for (var k = 0; k < theta.Length; k++)
+        {
+            gradient[k] = Coefficients[k];
+            q += Coefficients[k] * theta[k];
+        }
+
+        return q;
+    }
+}

@@ -1,0 +1,155 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>Turns the point reached into quantities with standard errors and intervals, each from its own profile.</summary>
+internal sealed class QuantityEstimator<TModel>
+    where TModel : struct, ILogModel
+{
+    /// <summary>Search limit, in q, of a logarithm that has no limit of its own.</summary>
+    private const double FarAway = 200;
+
+    private readonly ILawForm _form;
+    private readonly FitPoints _points;
+    private readonly FitOptions _options;
+    private readonly FitState _state;
+    private readonly ResidualScale _scale;
+    private readonly double[] _lower = new double[TModel.ParameterCount];
+    private readonly double[] _upper = new double[TModel.ParameterCount];
+    private readonly double _t;
+
+    public QuantityEstimator(
+        ILawForm form, FitPoints points, FitOptions options, FitState state, ResidualScale scale)
+    {
+        (_form, _points, _options, _state, _scale) = (form, points, options, state, scale);
+        form.ProfileBounds(_lower, _upper);
+        _t = options.Intervals ? Quantiles.TwoSidedT(options.Level, scale.DegreesOfFreedom) : double.NaN;
+        var problem = new LeastSquares<TModel>(points, _lower, _upper);
+        Span<double> gradient = stackalloc double[TModel.ParameterCount];
+        problem.Evaluate(state.Theta, gradient, state.Factor, out _);
+        // The condition was checked: the matrix is positive definite.
+        SmallMatrix.Factor(state.Factor, TModel.ParameterCount);
+    }
+
+    /// <summary>The parameters of a better fit that a profile ran into; empty when there is none.</summary>
+    public double[] Better { get; private set; } = [];
+
+    /// <summary>True when a profile ran into a better fit.</summary>
+    public bool FoundBetter => Better.Length > 0;
+
+    /// <summary>The quantities of the law. The bounds are those of the fit.</summary>
+    public List<FittedQuantity> Parameters(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    {
+        var reported = _form.Quantities(_points);
+        var result = new List<FittedQuantity>(reported.Count);
+        foreach (var quantity in reported)
+        {
+            var estimate = Estimate(quantity);
+            if (quantity.Index >= 0 && !quantity.EndsAtZero
+                && IsAtBound(_state.Theta[quantity.Index], lower[quantity.Index], upper[quantity.Index]))
+            {
+                estimate = estimate with { NotIdentified = Sentences.AtBound(quantity.Name) };
+            }
+
+            result.Add(estimate);
+        }
+
+        return result;
+    }
+
+    /// <summary>The forecasts that were asked for.</summary>
+    public List<FittedQuantity> Forecasts()
+    {
+        var result = new List<FittedQuantity>(_options.ForecastAt.Count);
+        foreach (var at in _options.ForecastAt) result.Add(Forecast(at));
+        return result;
+    }
+
+    private FittedQuantity Estimate(ReportedQuantity quantity)
+    {
+        var target = new ProfileTarget { Coefficients = quantity.Coefficients };
+        var q = 0.0;
+        for (var k = 0; k < _state.Theta.Length; k++) q += quantity.Coefficients[k] * _state.Theta[k];
+        var variance = SmallMatrix.InverseForm(_state.Factor, TModel.ParameterCount, quantity.Coefficients);
+        var limits = new Interval(Math.Max(quantity.LowerLimit, q - FarAway), Math.Min(quantity.UpperLimit, q + FarAway));
+        var value = quantity.ToValue(q);
+        var slope = quantity.Logarithmic ? value : Math.Abs(quantity.Scale);
+        var standardError = slope * Math.Sqrt(_scale.Variance * variance);
+
+        var (lower, upper) = (double.NaN, double.NaN);
+        string? reason = null;
+        if (_options.Intervals)
+        {
+            var ends = Ends(target, quantity.Index, q, variance, limits);
+            if (quantity.EndsAtZero && double.IsNegativeInfinity(ends.Lower))
+            {
+                ends = ends with { Lower = quantity.LowerLimit };
+                reason = Sentences.TouchesZero(quantity.Name, quantity.ToValue(ends.Upper));
+            }
+
+            (lower, upper) = (quantity.ToValue(ends.Lower), quantity.ToValue(ends.Upper));
+            if (lower > upper) (lower, upper) = (upper, lower);
+            // An open end of a logarithm is an open end, not a zero.
+            if (quantity.Logarithmic && double.IsInfinity(ends.Lower)) lower = double.NegativeInfinity;
+            reason ??= Sentences.Open(quantity.Name, lower, upper);
+        }
+        else if (quantity.EndsAtZero && ReachesZero(quantity.Index))
+        {
+            reason = Sentences.TouchesZero(quantity.Name, double.NaN);
+        }
+
+        return new(quantity.Name, value, lower, upper, standardError) { NotIdentified = reason };
+    }
+
+    private FittedQuantity Forecast(double[] at)
+    {
+        if (at.Length != _form.Axes || Array.Exists(at, static x => !(x > 0) || !double.IsFinite(x)))
+            return Sentences.NoForecast("The forecast needs one size above zero for each axis.");
+        var u = Math.Log(at[0]) - _points.LogXReference[0];
+        var v = at.Length > 1 ? Math.Log(at[1]) - _points.LogXReference[1] : u;
+        var target = new ProfileTarget { U = u, V = v };
+        Span<double> gradient = stackalloc double[TModel.ParameterCount];
+        var q = TModel.LogValue(_state.Theta, u, v, gradient);
+        if (!double.IsFinite(q))
+            return Sentences.NoForecast($"{_form.Equation} is at or below zero there: the law ends before the forecast; use one with a floor.");
+        var variance = SmallMatrix.InverseForm(_state.Factor, TModel.ParameterCount, gradient);
+        var value = Math.Exp(q + _points.LogYReference);
+        var standardError = value * Math.Sqrt(_scale.Variance * variance);
+        if (!_options.Intervals) return new("forecast", value, double.NaN, double.NaN, standardError);
+
+        // Far outside what the data allow; a rising law extrapolates over more decades of y.
+        var above = _form.Trend == Trend.Falls ? Math.Log(5) : Math.Log(100);
+        var ends = Ends(target, -1, q, variance, new(q - Math.Log(5), q + above));
+        var lower = double.IsInfinity(ends.Lower) ? ends.Lower : Math.Exp(ends.Lower + _points.LogYReference);
+        var upper = Math.Exp(ends.Upper + _points.LogYReference);
+        return new("forecast", value, lower, upper, standardError) { NotIdentified = Sentences.Open("the forecast", lower, upper) };
+    }
+
+    /// <summary>The interval of q: exact t for a linear law, else profile.</summary>
+    private Interval Ends(ProfileTarget target, int index, double q, double variance, Interval limits)
+    {
+        var halfWidth = _t * Math.Sqrt(_scale.Variance * variance);
+        if (TModel.IsLinear) return new(q - halfWidth, q + halfWidth);
+        var problem = new LeastSquares<TModel>(_points, _lower, _upper) { Target = target };
+        var rise = _t * _t * _scale.Variance;
+        var profile = new ProfileInterval<TModel>(problem, _state.Theta, _state.Objective, rise, index, variance);
+        Span<double> best = stackalloc double[TModel.ParameterCount];
+        var lower = profile.FindEnd(-1, limits.Lower, halfWidth, best);
+        var upper = profile.FindEnd(1, limits.Upper, halfWidth, best);
+        // Lower by more than the last digits: the fit had stopped in a worse valley.
+        if (profile.LowestSeen < _state.Objective - (1e-6 * _scale.Variance)) Better = best.ToArray();
+        return new(lower, upper);
+    }
+
+    /// <summary>Without intervals: does the interval of a floor reach zero? One constrained fit tells.</summary>
+    private bool ReachesZero(int index)
+    {
+        Span<double> theta = stackalloc double[TModel.ParameterCount];
+        _state.Theta.CopyTo(theta);
+        theta[index] = _lower[index];
+        var problem = new LeastSquares<TModel>(_points, _lower, _upper) { Fixed = 1 << index };
+        var t = Quantiles.TwoSidedT(_options.Level, _scale.DegreesOfFreedom);
+        return problem.Minimise(theta) <= _state.Objective + (t * t * _scale.Variance);
+    }
+
+    private static bool IsAtBound(double value, double lower, double upper) =>
+        value <= lower + (1e-9 * Math.Abs(lower)) || value >= upper - (1e-9 * Math.Abs(upper));
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>Numbers in sentences for users, in the invariant culture.</summary>
+internal static class Words
+{
+    /// <summary>1 size, 3 sizes.</summary>
+    public static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+
+    /// <summary>A number with four digits, as in a report.</summary>
+    public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}

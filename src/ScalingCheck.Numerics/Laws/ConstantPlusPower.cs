@@ -1,0 +1,143 @@
+using ScalingCheck.Numerics.Fitting;
+
+namespace ScalingCheck.Numerics.Laws;
+
+/// <summary>
+/// y = E' + e^(ln A' - alpha u), the mathematics that <c>power-constant</c> (alpha &gt; 0) and <c>power-offset</c>
+/// (alpha &lt; 0) share. Parameters: ln A', alpha, E', in units of the reference x and y.
+/// </summary>
+internal readonly struct ConstantPlusPower : ILogModel
+{
+    public const int LogA = 0;
+    public const int Alpha = 1;
+    public const int E = 2;
+
+    /// <summary>The steepest exponent the fit looks for, up or down.</summary>
+    public const double Steepest = 6;
+
+    /// <summary>The flattest exponent the fit looks for, up or down.</summary>
+    public const double Flattest = 0.005;
+
+    /// <summary>The steepest exponent an interval may reach.</summary>
+    public const double ProfileSteepest = 8;
+
+    /// <summary>The flattest exponent an interval may reach.</summary>
+    public const double ProfileFlattest = 1e-3;
+
+    private const int ScanSteps = 48;
+    private const int MaxScanned = 256;
+
+    public static int ParameterCount => 3;
+
+    public static bool IsLinear => false;
+
+    public static double LogValue(ReadOnlySpan<double> theta, double u, double v, Span<double> gradient)
+    {
+        var power = Math.Exp(theta[LogA] - (theta[Alpha] * u));
+        var value = theta[E] + power;
+        var share = power / value;
+        gradient[LogA] = share;
+        gradient[Alpha] = -u * share;
+        gradient[E] = 1 / value;
+        return Math.Log(value);
+    }
+
+    /// <summary>
+    /// Starts by variable projection: for each exponent of a log-spaced scan the best E' ≥ 0 and A' from relative least
+    /// squares, then the three lowest valleys of the exact objective; and the law without a constant.
+    /// </summary>
+    /// <param name="points">The points, one axis.</param>
+    /// <param name="sign">1 for a falling law, -1 for a rising one.</param>
+    /// <param name="starts">Three parameters for each start.</param>
+    public static int Starts(FitPoints points, int sign, Span<double> starts)
+    {
+        var n = points.Count;
+        Span<double> inverse = n <= MaxScanned ? stackalloc double[n] : new double[n];
+        for (var i = 0; i < n; i++) inverse[i] = Math.Exp(-points.LogY[i]);
+        Span<double> objectives = stackalloc double[ScanSteps];
+        Span<double> scanned = stackalloc double[ScanSteps * 3];
+        for (var j = 0; j < ScanSteps; j++)
+        {
+            var theta = scanned.Slice(j * 3, 3);
+            theta[Alpha] = sign * Flattest * Math.Pow(Steepest / Flattest, (double)j / (ScanSteps - 1));
+            objectives[j] = Project(points, inverse, theta);
+        }
+
+        var slope = -PointChecks.LogLogSlope(points, out _);
+        starts[Alpha] = sign * Math.Clamp(sign * slope, Flattest, Steepest);
+        starts[E] = 0;
+        starts[LogA] = LogScale(points, starts[Alpha]);
+        return 1 + LowestValleys(objectives, scanned, starts[3..]);
+    }
+
+    /// <summary>Best E' ≥ 0 and A' for an exponent, by relative least squares; returns the exact sum of squares there.</summary>
+    private static double Project(FitPoints points, ReadOnlySpan<double> inverse, Span<double> theta)
+    {
+        var alpha = theta[Alpha];
+        var (s11, s1z, szz, b1, bz) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        for (var i = 0; i < inverse.Length; i++)
+        {
+            var (w, one) = (points.Weights[i], inverse[i]);
+            var z = Math.Exp(-alpha * points.U[i]) * one;
+            (s11, s1z, szz) = (s11 + (w * one * one), s1z + (w * one * z), szz + (w * z * z));
+            (b1, bz) = (b1 + (w * one), bz + (w * z));
+        }
+
+        var determinant = (s11 * szz) - (s1z * s1z);
+        var e = ((b1 * szz) - (bz * s1z)) / determinant;
+        var a = ((s11 * bz) - (s1z * b1)) / determinant;
+        if (e >= 0 && !(a > 0)) return double.PositiveInfinity;
+        theta[E] = e >= 0 ? e : 0;
+        theta[LogA] = e >= 0 ? Math.Log(a) : LogScale(points, alpha);
+
+        var total = 0.0;
+        for (var i = 0; i < inverse.Length; i++)
+        {
+            var r = points.LogY[i] - Math.Log(theta[E] + Math.Exp(theta[LogA] - (alpha * points.U[i])));
+            total += points.Weights[i] * r * r;
+        }
+
+        return double.IsNaN(total) ? double.PositiveInfinity : total;
+    }
+
+    /// <summary>ln A' of the law without a constant.</summary>
+    private static double LogScale(FitPoints points, double alpha)
+    {
+        var (sum, weight) = (0.0, 0.0);
+        for (var i = 0; i < points.Count; i++)
+        {
+            sum += points.Weights[i] * (points.LogY[i] + (alpha * points.U[i]));
+            weight += points.Weights[i];
+        }
+
+        return sum / weight;
+    }
+
+    private static int LowestValleys(Span<double> objectives, ReadOnlySpan<double> scanned, Span<double> starts)
+    {
+        Span<bool> valley = stackalloc bool[ScanSteps];
+        for (var j = 0; j < ScanSteps; j++)
+        {
+            valley[j] = double.IsFinite(objectives[j])
+                && (j == 0 || objectives[j] <= objectives[j - 1])
+                && (j == ScanSteps - 1 || objectives[j] < objectives[j + 1]);
+        }
+
+        const int Wanted = 3;
+        var count = 0;
+        for (; count < Wanted; count++)
+        {
+            var best = -1;
+            for (var j = 0; j < ScanSteps; j++)
+            {
+                if (valley[j] && (best < 0 || objectives[j] < objectives[best])) best = j;
+            }
+
+            if (best < 0) break;
+            valley[best] = false;
+            scanned.Slice(best * 3, 3).CopyTo(starts[(count * 3)..]);
+        }
+
+        return count;
+    }
+}
