@@ -1,0 +1,74 @@
+namespace ScalingCheck.Numerics.Comparisons;
+
+/// <summary>
+/// The worsening that a <c>forecast</c> gate judges. A difference of two fitted forecasts is not used: the paired
+/// comparison has several times its power at the same rate of false alarms.
+/// </summary>
+public static class ForecastRule
+{
+    private const double Significance = 0.05;
+
+    /// <summary>
+    /// The shared-floor change, unless the level has moved (two-sided 5 %) and the slope has not: then the ratio at the
+    /// largest size, because a shift of the floor itself is invisible to a model that keeps it.
+    /// </summary>
+    /// <param name="level">Result of the level contrast.</param>
+    /// <param name="slope">Result of the slope contrast.</param>
+    /// <returns><see cref="ForecastBasis.SharedFloor"/> or <see cref="ForecastBasis.RatioAtLargest"/>.</returns>
+    public static ForecastBasis Choose(Worsening level, Worsening slope) =>
+        level.TwoSidedPValue() <= Significance && !(slope.TwoSidedPValue() <= Significance)
+            ? ForecastBasis.RatioAtLargest
+            : ForecastBasis.SharedFloor;
+
+    /// <summary>Head against one base commit.</summary>
+    /// <param name="u">ln x of n sizes.</param>
+    /// <param name="logRatios">n log ratios, positive = worse, as for <see cref="PairedTest.Compare"/>.</param>
+    /// <param name="pooled">One curve fitted to both commits; null for a law without floor.</param>
+    /// <param name="uTarget">ln x of the forecast.</param>
+    /// <param name="weights">n relative weights &gt; 0; empty for equal weights.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static ForecastChange Paired(
+        ReadOnlySpan<double> u, ReadOnlySpan<double> logRatios, SharedFloorCurve? pooled, double uTarget,
+        ReadOnlySpan<double> weights = default)
+    {
+        var basis = pooled is null
+            ? ForecastBasis.RatioAtTarget
+            : Choose(
+                PairedTest.Compare(CurveContrast.Level(u, weights), logRatios),
+                PairedTest.Compare(CurveContrast.Slope(u, weights), logRatios));
+        return new(PairedTest.Compare(Contrast(basis, u, pooled, uTarget, weights), logRatios), basis);
+    }
+
+    /// <summary>Head against m base commits.</summary>
+    /// <param name="u">ln x of n sizes.</param>
+    /// <param name="baseCurves">m curves of ln y, as for <see cref="HistoryTest.Compare"/>.</param>
+    /// <param name="headCurve">The head's curve of ln y.</param>
+    /// <param name="pooled">One curve fitted to the points of all commits; null for a law without floor.</param>
+    /// <param name="uTarget">ln x of the forecast.</param>
+    /// <param name="weights">n relative weights &gt; 0; empty for equal weights.</param>
+    /// <param name="slopesWander">True when slopes are known to vary between commits.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static ForecastChange History(
+        ReadOnlySpan<double> u, IReadOnlyList<double[]> baseCurves, ReadOnlySpan<double> headCurve,
+        SharedFloorCurve? pooled, double uTarget, ReadOnlySpan<double> weights = default, bool slopesWander = false)
+    {
+        var basis = pooled is null
+            ? ForecastBasis.RatioAtTarget
+            : Choose(
+                HistoryTest.Compare(CurveContrast.Level(u, weights), baseCurves, headCurve),
+                HistoryTest.Compare(CurveContrast.Slope(u, weights), baseCurves, headCurve, slopesWander));
+        return new(HistoryTest.Compare(Contrast(basis, u, pooled, uTarget, weights), baseCurves, headCurve), basis);
+    }
+
+    private static CurveContrast Contrast(
+        ForecastBasis basis, ReadOnlySpan<double> u, SharedFloorCurve? pooled, double uTarget,
+        ReadOnlySpan<double> weights)
+    {
+        if (basis == ForecastBasis.SharedFloor && pooled is not null)
+            return CurveContrast.SharedFloor(u, pooled, uTarget, weights);
+        if (basis == ForecastBasis.RatioAtTarget) return CurveContrast.RatioAt(u, uTarget, weights);
+        var largest = double.NegativeInfinity;
+        foreach (var size in u) largest = Math.Max(largest, size);
+        return CurveContrast.RatioAt(u, largest, weights);
+    }
+}
