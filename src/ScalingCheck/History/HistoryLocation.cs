@@ -1,0 +1,27 @@
+using ScalingCheck.Diagnostics;
+
+namespace ScalingCheck.History;
+
+/// <summary>The <c>history:</c> setting, turned into a store.</summary>
+internal static class HistoryLocation
+{
+    public const string Default = ".scaling-check/history.db";
+
+    /// <param name="spec">Path of an SQLite file; empty for the default. <c>git:</c> and <c>postgres</c> name other stores.</param>
+    /// <param name="baseDirectory">The folder that a relative path starts from: that of the configuration.</param>
+    public static IHistory Open(string spec, string baseDirectory)
+    {
+        var location = spec.Length == 0 ? Default : spec;
+        // A scheme is two letters or more, so that C:\history.db is a path.
+        var colon = location.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 1 && location[..colon].All(char.IsAsciiLetterOrDigit) || location is "postgres" or "postgresql")
+            throw new HistoryException(Catalogue.StoreNotAvailable(WithoutSecrets(location)));
+        return SqliteHistory.Open(Path.Combine(baseDirectory, location));
+    }
+
+    /// <summary>An address may carry a password, and messages end up in logs: only what stands before it is shown.</summary>
+    private static string WithoutSecrets(string location) =>
+        location.Contains("//", StringComparison.Ordinal) || location.Contains('@', StringComparison.Ordinal)
+            ? location[..(location.IndexOf(':', StringComparison.Ordinal) + 1)] + "..."
+            : location;
+}

@@ -1,0 +1,129 @@
+using Microsoft.Data.Sqlite;
+using ScalingCheck.Diagnostics;
+
+namespace ScalingCheck.History;
+
+/// <summary>
+/// The default store: one SQLite file. One transaction a snapshot, a write-ahead log, many processes at once (a writer
+/// waits for the writer before it). <c>docs/history.md</c> lists what is guaranteed.
+/// </summary>
+internal sealed class SqliteHistory : IHistory
+{
+    /// <summary>Long enough for a queue of CI jobs that each append, short enough to be noticed by a person.</summary>
+    public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly SqliteFile _file;
+    private readonly TimeSpan _busyTimeout;
+    private readonly Lazy<SqliteSnapshotWriter> _writer;
+    private readonly SqliteSnapshotReader _reader;
+    private readonly SqliteObservationReader _observations;
+    private readonly SqliteVerdicts _verdicts;
+
+    // A connection serves one thread at a time; checks may be evaluated on several.
+    private readonly Lock _gate = new();
+
+    private SqliteHistory(SqliteFile file, TimeSpan busyTimeout)
+    {
+        _file = file;
+        _busyTimeout = busyTimeout;
+        _writer = new(() => new SqliteSnapshotWriter(file));
+        _reader = new(file);
+        _observations = new(file);
+        _verdicts = new(file);
+    }
+
+    /// <summary>The full path of the file.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>False on a read-only disk: everything can be read and nothing appended.</summary>
+    public bool CanWrite => _file.CanWrite;
+
+    /// <summary>Opens the file, and creates it with its folder when there is none.</summary>
+    public static SqliteHistory Open(string path, TimeSpan? busyTimeout = null)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        var wait = busyTimeout ?? DefaultBusyTimeout;
+        return Guard(full, wait, () => new SqliteHistory(SqliteOpening.Open(full, wait), wait));
+    }
+
+    public string Append(Snapshot snapshot)
+    {
+        SnapshotLimits.Check(snapshot);
+        var id = SnapshotId.Of(snapshot);
+        return Locked(() =>
+        {
+            // Known already: needs no write lock, and works on a read-only disk.
+            if (_reader.Contains(id)) return id;
+            RequireWritable();
+            return _file.Transaction(() =>
+            {
+                if (!_reader.Contains(id)) _writer.Value.Insert(id, snapshot);
+                return id;
+            });
+        });
+    }
+
+    public IReadOnlyList<StoredSnapshot> Find(IReadOnlyCollection<string> commits) =>
+        commits.Count == 0 ? [] : Locked(() => _reader.Find(commits));
+
+    public IReadOnlyList<StoredSnapshot> Latest(string? branch, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return Locked(() => _reader.Latest(branch, limit));
+    }
+
+    public IReadOnlyList<Observation> Observations(string snapshotId, string metric) =>
+        Locked(() => _observations.Read(snapshotId, metric));
+
+    /// <summary>A whole snapshot, observations in the order they were recorded; null when the id is not known.</summary>
+    public Snapshot? Load(string snapshotId) => Locked(() =>
+        _reader.Get(snapshotId) is not var (stored, toolVersion) ? null : new Snapshot
+        {
+            Commit = stored.Commit,
+            Parents = stored.Parents,
+            Branch = stored.Branch,
+            Subject = stored.Subject,
+            CommitTime = stored.CommitTime,
+            RunTime = stored.RunTime,
+            Uncommitted = stored.Uncommitted,
+            Environment = stored.Environment,
+            ToolVersion = toolVersion,
+            Observations = _observations.ReadAll(snapshotId),
+        });
+
+    public void RecordVerdicts(string snapshotId, IReadOnlyList<RecordedVerdict> verdicts) => Locked(() =>
+    {
+        RequireWritable();
+        return _file.Transaction(() => _verdicts.Record(snapshotId, verdicts));
+    });
+
+    public IReadOnlyList<RecordedVerdict> Verdicts(IReadOnlyCollection<string> snapshotIds) =>
+        snapshotIds.Count == 0 ? [] : Locked(() => _verdicts.Read(snapshotIds));
+
+    public void Dispose()
+    {
+        lock (_gate) _file.Dispose();
+    }
+
+    private void RequireWritable()
+    {
+        if (!_file.CanWrite) throw new HistoryException(Catalogue.HistoryReadOnly(_file.Path));
+    }
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (_gate) return Guard(_file.Path, _busyTimeout, work);
+    }
+
+    private static T Guard<T>(string path, TimeSpan busyTimeout, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteErrors.Translate(failure, path, busyTimeout);
+        }
+    }
+}

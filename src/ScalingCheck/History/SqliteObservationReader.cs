@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+
+namespace ScalingCheck.History;
+
+/// <summary>Reads observations: one range of the table, whatever else is stored.</summary>
+internal sealed class SqliteObservationReader
+{
+    private const string Columns =
+        """
+        SELECT o.series, m.name, s.unit, s.axes, s.labels, o.value, o.standard_error, o.replicates, f.file, o.line, o.column
+        FROM observation o JOIN metric m ON m.key = o.metric JOIN series s ON s.key = o.series
+          LEFT JOIN source f ON f.key = o.source
+        WHERE o.snapshot = (SELECT key FROM snapshot WHERE id = $id)
+        """;
+
+    public const string MetricSql =
+        $"{Columns} AND o.metric = (SELECT key FROM metric WHERE name = $metric) ORDER BY o.ordinal";
+
+    private readonly SqliteCommand _metric;
+    private readonly SqliteCommand _all;
+
+    // Thirty snapshots of one metric have the same coordinates: they are parsed once and shared.
+    private readonly Dictionary<long, Observation> _series = [];
+
+    public SqliteObservationReader(SqliteFile file)
+    {
+        _metric = file.Prepare(MetricSql, "$id", "$metric");
+        _all = file.Prepare($"{Columns} ORDER BY o.ordinal", "$id");
+    }
+
+    public List<Observation> Read(string snapshotId, string metric) => Read(_metric.Bind(snapshotId, metric));
+
+    public List<Observation> ReadAll(string snapshotId) => Read(_all.Bind(snapshotId));
+
+    private List<Observation> Read(SqliteCommand query)
+    {
+        var found = new List<Observation>();
+        using var rows = query.ExecuteReader();
+        while (rows.Read()) found.Add(Read(rows));
+        return found;
+    }
+
+    private Observation Read(SqliteDataReader row) => Series(row) with
+    {
+        Value = StoredNumber.FromColumn(row.GetValue(5))!.Value,
+        StandardError = StoredNumber.FromColumn(row.GetValue(6)),
+        Replicates = row.IsDBNull(7) ? null : row.GetInt32(7),
+        Source = row.IsDBNull(8) ? default : new SourceLocation(row.GetString(8), row.GetInt32(9), row.GetInt32(10)),
+    };
+
+    private Observation Series(SqliteDataReader row)
+    {
+        var key = row.GetInt64(0);
+        if (_series.TryGetValue(key, out var known)) return known;
+        var series = new Observation
+        {
+            Metric = row.GetString(1),
+            Unit = row.IsDBNull(2) ? null : row.GetString(2),
+            Axes = StoredJson.ReadAxes(row.GetString(3)),
+            Labels = StoredJson.ReadLabels(row.GetString(4)),
+            Value = 0,
+        };
+        _series.Add(key, series);
+        return series;
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Data.Sqlite;
+using ScalingCheck.Diagnostics;
+using static SQLitePCL.raw;
+
+namespace ScalingCheck.History;
+
+/// <summary>Opens a history for writing where possible, else for reading, else as a file that nobody can change.</summary>
+internal static class SqliteOpening
+{
+    public static SqliteFile Open(string path, TimeSpan busyTimeout)
+    {
+        CreateFolder(path);
+        return TryOpen(path, path, SqliteOpenMode.ReadWriteCreate, busyTimeout)
+            // Read-only file: the folder still takes the shared memory file that a log needs.
+            ?? TryOpen(path, path, SqliteOpenMode.ReadOnly, busyTimeout)
+            ?? OpenImmutable(path, busyTimeout);
+    }
+
+    private static SqliteFile? TryOpen(string path, string dataSource, SqliteOpenMode mode, TimeSpan busyTimeout)
+    {
+        SqliteFile? file = null;
+        try
+        {
+            file = SqliteFile.Connect(path, dataSource, mode, busyTimeout);
+            SqliteSchema.Prepare(file);
+            return file;
+        }
+        catch (SqliteException failure) when (IsForbidden(failure) && File.Exists(path))
+        {
+            file?.Connection.Dispose();
+            return null;
+        }
+        catch
+        {
+            file?.Connection.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsForbidden(SqliteException failure) =>
+        failure.SqliteErrorCode is SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH;
+
+    /// <summary>
+    /// On a read-only disk SQLite cannot make the file that readers share, and must be told that nothing can change. It
+    /// then does not look at the log either: a log with content would be silently missing from the answers.
+    /// </summary>
+    private static SqliteFile OpenImmutable(string path, TimeSpan busyTimeout)
+    {
+        var log = new FileInfo(path + "-wal");
+        if (log.Exists && log.Length > 0) throw new HistoryException(Catalogue.HistoryUnfinishedWrites(path));
+        var address = new UriBuilder { Scheme = "file", Host = "", Path = Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) };
+        var file = SqliteFile.Connect(path, address.Uri.AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly, busyTimeout);
+        try
+        {
+            SqliteSchema.Prepare(file);
+            return file;
+        }
+        catch
+        {
+            file.Connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void CreateFolder(string path)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new HistoryException(Catalogue.HistoryCannotBeOpened(path, failure.Message), failure);
+        }
+    }
+}
