@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using ScalingCheck.Diagnostics;
+
+namespace ScalingCheck.History;
+
+/// <summary>
+/// Runs git in one folder. Arguments are passed as a list, never through a shell; nothing asks questions, takes locks,
+/// fetches, or runs a program that the repository names.
+/// </summary>
+internal sealed class GitCommands(string executable, string directory, TimeSpan timeout)
+{
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>Inside a git hook these name the repository of the hook: the folder alone shall decide.</summary>
+    private static readonly string[] Inherited =
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
+        "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    ];
+
+    public GitOutput Run(params ReadOnlySpan<string> arguments)
+    {
+        var start = new ProcessStartInfo(executable)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+        };
+        foreach (var name in Inherited) start.Environment.Remove(name);
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["LC_ALL"] = "C";
+        start.ArgumentList.Add("--no-pager");
+        start.ArgumentList.Add("--no-replace-objects");
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("core.fsmonitor=false");
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return Run(start);
+    }
+
+    private GitOutput Run(ProcessStartInfo start)
+    {
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            // Both are read at once: a full pipe would stop git for ever.
+            var text = process.StandardOutput.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync();
+            if (!process.WaitForExit(timeout))
+            {
+                process.Kill(entireProcessTree: true);
+                throw new HistoryException(Catalogue.GitTimedOut(start.WorkingDirectory, timeout));
+            }
+
+            return new(process.ExitCode, text.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+        }
+        catch (Win32Exception failure)
+        {
+            throw new HistoryException(Catalogue.GitFailed(start.WorkingDirectory, failure.Message), failure);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using ScalingCheck.Diagnostics;
+
+namespace ScalingCheck.History;
+
+/// <summary>The commits of a git clone, asked through git's plumbing commands. Answers are of the moment of the first question.</summary>
+internal sealed class GitCommitGraph : ICommitGraph
+{
+    private const string Branches = "refs/heads/";
+    private const string OriginBranches = "refs/remotes/origin/";
+
+    private readonly GitCommands _git;
+    private readonly Lazy<string?> _head;
+    private readonly Lazy<string?> _branch;
+    private readonly Lazy<bool> _dirty;
+
+    private GitCommitGraph(GitCommands git, bool isShallow)
+    {
+        _git = git;
+        IsShallow = isShallow;
+        _head = new(() => Resolve("HEAD"));
+        _branch = new(() => WithoutPrefix(_git.Run("symbolic-ref", "--quiet", "HEAD").Line, Branches));
+        _dirty = new(() => _git.Run("status", "--porcelain", "--untracked-files=no").Line is not null);
+    }
+
+    public string? Head => _head.Value;
+
+    public string? CurrentBranch => _branch.Value;
+
+    public bool IsDirty => _dirty.Value;
+
+    public bool IsShallow { get; }
+
+    /// <summary>
+    /// The clone that a folder belongs to; null with the reason when there is none or git is not there. The reason is a
+    /// warning: outside a repository the tool works with the commits that were recorded.
+    /// </summary>
+    public static GitCommitGraph? Open(string directory, out Diagnostic? problem, TimeSpan? timeout = null) =>
+        Open(GitExecutable.Find(), directory, out problem, timeout);
+
+    internal static GitCommitGraph? Open(
+        string? executable, string directory, out Diagnostic? problem, TimeSpan? timeout = null)
+    {
+        problem = executable is null ? Catalogue.GitNotInstalled()
+            : !Directory.Exists(directory) ? Catalogue.NotARepository(directory)
+            : null;
+        if (problem is not null) return null;
+
+        var git = new GitCommands(executable!, directory, timeout ?? GitCommands.DefaultTimeout);
+        var answer = git.Run("rev-parse", "--is-shallow-repository");
+        if (answer.Ok) return new GitCommitGraph(git, answer.Line == "true");
+        problem = answer.Errors.Contains("dubious ownership", StringComparison.Ordinal)
+            ? Catalogue.RepositoryOfAnotherUser(directory)
+            : Catalogue.NotARepository(directory);
+        return null;
+    }
+
+    public string? Resolve(string revision)
+    {
+        // No revision holds a NUL, and none can be passed to a process.
+        if (revision.Length == 0 || revision.Contains('\0', StringComparison.Ordinal)) return null;
+        var answer = _git.Run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}").Line;
+        // "^main" is answered with "^" and a name: an exclusion is no commit.
+        return answer?.All(char.IsAsciiHexDigitLower) == true ? answer : null;
+    }
+
+    public CommitDetails? Describe(string commit)
+    {
+        if (Resolve(commit) is not { } name) return null;
+        // The object itself names its true parents; everything else in git hides those that a shallow clone lacks.
+        var raw = _git.Run("cat-file", "commit", name);
+        var line = _git.Run("log", "-1", "--no-show-signature", "--no-color", "--format=%ct %s", "--end-of-options", name, "--");
+        if (!raw.Ok || line.Line is not { } text) return null;
+        var parents = raw.Lines.TakeWhile(header => !header.StartsWith("author ", StringComparison.Ordinal))
+            .Where(header => header.StartsWith("parent ", StringComparison.Ordinal))
+            .Select(header => header["parent ".Length..]);
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return new(name, [.. parents], Time(text.AsSpan(0, space)), Shorten(text[(space + 1)..]));
+    }
+
+    public BaseBranch? FindBaseBranch(string? name = null)
+    {
+        if (name is not null) return Branch(name);
+        var origin = WithoutPrefix(_git.Run("symbolic-ref", "--quiet", OriginBranches + "HEAD").Line, OriginBranches);
+        var configured = _git.Run("config", "--get", "init.defaultBranch").Line;
+        return new[] { origin, configured, "main", "master" }.OfType<string>().Select(Branch)
+            .FirstOrDefault(branch => branch is not null);
+    }
+
+    public MergeBase FindMergeBase(string commit, IReadOnlyList<string> others)
+    {
+        var names = others.Prepend(commit).Select(Resolve).ToList();
+        if (names.Contains(null)) return IsShallow ? MergeBase.Shallow : MergeBase.Unrelated;
+        // Given several others, git takes the best ancestor in common with any of them.
+        var found = _git.Run(["merge-base", "--end-of-options", .. names.OfType<string>()]);
+        if (found.Line is { } ancestor) return MergeBase.At(ancestor);
+        return IsShallow ? MergeBase.Shallow : MergeBase.Unrelated;
+    }
+
+    public Lineage FirstParents(string commit, int limit = Lineage.DefaultLimit)
+    {
+        if (Resolve(commit) is not { } name) return new([], CutShort: IsShallow);
+        var count = "--max-count=" + limit.ToString(CultureInfo.InvariantCulture);
+        var listed = _git.Run("rev-list", "--first-parent", "--timestamp", count, "--end-of-options", name, "--");
+        if (!listed.Ok) return new([], CutShort: true);
+        var ancestors = listed.Lines.Select((line, i) =>
+        {
+            var space = line.IndexOf(' ', StringComparison.Ordinal);
+            return new Ancestor(line[(space + 1)..], i, Time(line.AsSpan(0, space)));
+        }).ToList();
+        var cut = IsShallow && ancestors.Count < limit && Describe(ancestors[^1].Commit) is { Parents.Count: > 0 };
+        return new(ancestors, cut);
+    }
+
+    public int? DistanceBehind(string ancestor, string tip)
+    {
+        if (Resolve(ancestor) is not { } from || Resolve(tip) is not { } to) return null;
+        var count = _git.Run("rev-list", "--first-parent", "--count", "--end-of-options", to, "^" + from, "--").Line;
+        return int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) ? steps : null;
+    }
+
+    private BaseBranch? Branch(string name)
+    {
+        // The full name of the reference: a branch called like an option or a tag is a branch.
+        var tips = new[] { OriginBranches, Branches }.Select(prefix => Resolve(prefix + name)).OfType<string>().Distinct();
+        return tips.ToList() is { Count: > 0 } found ? new(name, found) : null;
+    }
+
+    private static DateTimeOffset? Time(ReadOnlySpan<char> seconds) =>
+        long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var unix)
+            && unix >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && unix <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(unix)
+            : null;
+
+    /// <summary>A message may be one line of a megabyte: a report shows the beginning, and so much is kept.</summary>
+    private static string Shorten(string subject)
+    {
+        const int Longest = 200;
+        if (subject.Length <= Longest) return subject;
+        return subject[..(char.IsHighSurrogate(subject[Longest - 2]) ? Longest - 2 : Longest - 1)] + "…";
+    }
+
+    private static string? WithoutPrefix(string? name, string prefix) =>
+        name?.StartsWith(prefix, StringComparison.Ordinal) == true ? name[prefix.Length..] : null;
+}

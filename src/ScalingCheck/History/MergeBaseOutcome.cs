@@ -1,0 +1,9 @@
+namespace ScalingCheck.History;
+
+internal enum MergeBaseOutcome
+{
+    Found,
+    Shallow,
+    Unrelated,
+    Unrecorded,
+}
