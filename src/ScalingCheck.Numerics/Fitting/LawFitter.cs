@@ -49,7 +49,7 @@ internal static class LawFitter<TModel>
             if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
 
             var estimator = new QuantityEstimator<TModel>(form, points, options, state, scale);
-            var parameters = estimator.Parameters(lower, upper);
+            var parameters = estimator.Parameters();
             var forecasts = estimator.Forecasts();
             if (!estimator.FoundBetter || restart == MaxRestarts)
                 return FitReport.Complete<TModel>(form, points, options, state, scale, parameters, forecasts);

@@ -32,7 +32,7 @@ internal static class PointChecks
 
     private static string? WrongDirection(ILawForm form, FitPoints points, FitOptions options)
     {
-        if (form.Trend is not (Trend.Falls or Trend.Rises)) return null;
+        if (form.Axes > 1 || form.Trend is not (Trend.Falls or Trend.Rises)) return null;
         var slope = LogLogSlope(points, out var standardError);
         var wanted = form.Trend == Trend.Falls ? -1 : 1;
         if (slope * wanted > 0) return null;

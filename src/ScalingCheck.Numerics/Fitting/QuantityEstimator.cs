@@ -35,21 +35,16 @@ internal sealed class QuantityEstimator<TModel>
     /// <summary>True when a profile ran into a better fit.</summary>
     public bool FoundBetter => Better.Length > 0;
 
-    /// <summary>The quantities of the law. The bounds are those of the fit.</summary>
-    public List<FittedQuantity> Parameters(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    /// <summary>The quantities of the law.</summary>
+    public List<FittedQuantity> Parameters()
     {
         var reported = _form.Quantities(_points);
         var result = new List<FittedQuantity>(reported.Count);
         foreach (var quantity in reported)
         {
             var estimate = Estimate(quantity);
-            if (quantity.Index >= 0 && !quantity.EndsAtZero
-                && IsAtBound(_state.Theta[quantity.Index], lower[quantity.Index], upper[quantity.Index]))
-            {
-                estimate = estimate with { NotIdentified = Sentences.AtBound(quantity.Name) };
-            }
-
-            result.Add(estimate);
+            var outside = quantity.Index >= 0 && !quantity.Believes(_state.Theta[quantity.Index]);
+            result.Add(outside ? estimate with { NotIdentified = Sentences.AtBound(quantity.Name) } : estimate);
         }
 
         return result;
@@ -79,10 +74,10 @@ internal sealed class QuantityEstimator<TModel>
         if (_options.Intervals)
         {
             var ends = Ends(target, quantity.Index, q, variance, limits);
-            if (quantity.EndsAtZero && double.IsNegativeInfinity(ends.Lower))
+            if (quantity.Floor is not null && double.IsNegativeInfinity(ends.Lower))
             {
                 ends = ends with { Lower = quantity.LowerLimit };
-                reason = Sentences.TouchesZero(quantity.Name, quantity.ToValue(ends.Upper));
+                reason = Sentences.TouchesZero(quantity.Floor, quantity.ToValue(ends.Upper));
             }
 
             (lower, upper) = (quantity.ToValue(ends.Lower), quantity.ToValue(ends.Upper));
@@ -91,9 +86,9 @@ internal sealed class QuantityEstimator<TModel>
             if (quantity.Logarithmic && double.IsInfinity(ends.Lower)) lower = double.NegativeInfinity;
             reason ??= Sentences.Open(quantity.Name, lower, upper);
         }
-        else if (quantity.EndsAtZero && ReachesZero(quantity.Index))
+        else if (quantity.Floor is not null && ReachesZero(quantity.Index))
         {
-            reason = Sentences.TouchesZero(quantity.Name, double.NaN);
+            reason = Sentences.TouchesZero(quantity.Floor, double.NaN);
         }
 
         return new(quantity.Name, value, lower, upper, standardError) { NotIdentified = reason };
@@ -149,7 +144,4 @@ internal sealed class QuantityEstimator<TModel>
         var t = Quantiles.TwoSidedT(_options.Level, _scale.DegreesOfFreedom);
         return problem.Minimise(theta) <= _state.Objective + (t * t * _scale.Variance);
     }
-
-    private static bool IsAtBound(double value, double lower, double upper) =>
-        value <= lower + (1e-9 * Math.Abs(lower)) || value >= upper - (1e-9 * Math.Abs(upper));
 }

@@ -23,8 +23,22 @@ internal sealed record ReportedQuantity(
     /// <summary>The parameter that cᵀθ is, or -1 when it mixes several.</summary>
     public int Index { get; } = SingleIndex(Coefficients);
 
-    /// <summary>The lower limit is a true limit of the quantity (a floor of zero): an interval that reaches it is not open.</summary>
-    public bool EndsAtZero { get; init; }
+    /// <summary>
+    /// What the quantity is to the user (floor, overhead) when it cannot lie below zero: an interval that reaches zero is
+    /// then not open, but the quantity is not identified.
+    /// </summary>
+    public string? Floor { get; init; }
+
+    /// <summary>Where an estimate is believed; outside, the sizes do not bend enough to place it.</summary>
+    public Interval Believed { get; init; } = new(double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>True when θk lies inside <see cref="Believed"/>.</summary>
+    public bool Believes(double theta)
+    {
+        // A hair's breadth from the edge counts as on it.
+        var hair = 1e-9 * Math.Abs(theta);
+        return theta - hair > Believed.Lower && theta + hair < Believed.Upper;
+    }
 
     /// <summary>θk itself, times a scale.</summary>
     public static ReportedQuantity Parameter(

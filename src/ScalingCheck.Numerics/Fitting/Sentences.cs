@@ -6,9 +6,14 @@ internal static class Sentences
     public static string AtBound(string name) =>
         $"{name} is at the edge of the search range: the sizes do not bend. Add sizes further away or use a form with fewer parameters.";
 
-    public static string TouchesZero(string name, double upper) => double.IsFinite(upper)
-        ? $"No floor can be told from zero: {name} is at most {Words.Number(upper)}. Add larger sizes, or use the form power."
-        : $"No floor can be told from zero by {name}. Add larger sizes, or use the form power.";
+    /// <param name="what">What the quantity is: floor or overhead.</param>
+    /// <param name="upper">The upper end of its interval; NaN when not known.</param>
+    public static string TouchesZero(string what, double upper)
+    {
+        var most = double.IsFinite(upper) ? $": it is at most {Words.Number(upper)}" : "";
+        var where = what == "overhead" ? "smaller" : "larger";
+        return $"No {what} can be told from zero{most}. Add {where} sizes, or use the form power.";
+    }
 
     /// <summary>About an interval with an open end; null when both ends are there.</summary>
     public static string? Open(string name, double lower, double upper) =>

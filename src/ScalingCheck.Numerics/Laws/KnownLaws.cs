@@ -4,7 +4,14 @@ namespace ScalingCheck.Numerics.Laws;
 public static class KnownLaws
 {
     /// <summary>All laws, the simplest first.</summary>
-    public static IReadOnlyList<IScalingLaw> All { get; } = [new PowerLaw(), new PowerConstant()];
+    public static IReadOnlyList<IScalingLaw> All { get; } =
+    [
+        new PowerLaw(),
+        new LogLinear(),
+        new PowerConstant(),
+        new PowerOffset(),
+        new Chinchilla(),
+    ];
 
     /// <summary>The law of that name, or null.</summary>
     public static IScalingLaw? Find(string id) => All.FirstOrDefault(law => law.Id == id);

@@ -43,10 +43,11 @@ internal sealed class PowerConstant : ILawForm
     /// <inheritdoc/>
     public IReadOnlyList<ReportedQuantity> Quantities(FitPoints points) =>
     [
-        ReportedQuantity.Parameter("alpha", 3, Alpha, 1, ProfileFlattest, ProfileSteepest),
+        ReportedQuantity.Parameter("alpha", 3, Alpha, 1, ProfileFlattest, ProfileSteepest)
+            with { Believed = new(Flattest, Steepest) },
         // A floor above the smallest y would lie above the curve's own points.
         ReportedQuantity.Parameter("E", 3, E, Math.Exp(points.LogYReference), 0, Math.Exp(points.LogY.Min()))
-            with { EndsAtZero = true },
+            with { Floor = "floor" },
         ReportedQuantity.Exponential("A", [1, points.LogXReference[0], 0], points.LogYReference),
     ];
 
