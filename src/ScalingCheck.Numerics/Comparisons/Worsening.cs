@@ -19,8 +19,11 @@ public readonly record struct Worsening(double Change, double StandardError, dou
     public bool IsTestable => double.IsFinite(Change) && StandardError >= 0 && double.IsFinite(StandardError)
         && (StandardError == 0 || DegreesOfFreedom > 0);
 
-    /// <summary>The same comparison seen from the other side: positive means the head is better.</summary>
-    public Worsening Reversed => this with { Change = -Change };
+    /// <summary>
+    /// The same comparison seen from the other side: positive means the head is better. A method, since a record prints its
+    /// properties and would print this one for ever.
+    /// </summary>
+    public Worsening Reverse() => this with { Change = -Change };
 
     /// <summary>Lower end of the one-sided interval: Change - t(1 - alpha) SE.</summary>
     /// <param name="alpha">Error probability, between 0 and 1.</param>
@@ -49,7 +52,7 @@ public readonly record struct Worsening(double Change, double StandardError, dou
 
     /// <summary>Probability of a change at least this large in either direction when there is none.</summary>
     /// <returns>The two-sided p-value, at most 1; NaN when not testable.</returns>
-    public double TwoSidedPValue() => Math.Min(1, 2 * Math.Min(PValue(), Reversed.PValue()));
+    public double TwoSidedPValue() => Math.Min(1, 2 * Math.Min(PValue(), Reverse().PValue()));
 
     /// <summary>
     /// The smallest true worsening that a one-sided test at <paramref name="alpha"/> would report with probability

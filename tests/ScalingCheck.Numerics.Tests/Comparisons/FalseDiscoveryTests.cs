@@ -34,6 +34,15 @@ public sealed class FalseDiscoveryTests
     }
 
     [Fact]
+    public void The_slope_of_the_published_pair_stays_significant_beside_its_level()
+    {
+        // Raw .955017 and .00435327; Holm .0087.
+        var level = PairedTest.Compare(CurveContrast.Level(SetA.U), SetA.LogRatios).PValue();
+        var slope = PairedTest.Compare(CurveContrast.Slope(SetA.U), SetA.LogRatios).PValue();
+        Expect([.955017, .0087], FalseDiscovery.Adjust([level, slope], CorrectionMethod.Holm));
+    }
+
+    [Fact]
     public void No_correction_returns_the_values() => Assert.Equal(P, FalseDiscovery.Adjust(P, CorrectionMethod.None));
 
     [Fact]

@@ -68,10 +68,10 @@ public sealed class ForecastRuleTests
         var moved = new Worsening(1, .1, 6);
         var still = new Worsening(.05, .1, 6);
         var unknown = new Worsening(1, double.NaN, 0);
-        Assert.Equal(ForecastBasis.SharedFloor, ForecastRule.Choose(moved, moved.Reversed));
+        Assert.Equal(ForecastBasis.SharedFloor, ForecastRule.Choose(moved, moved.Reverse()));
         Assert.Equal(ForecastBasis.SharedFloor, ForecastRule.Choose(still, still));
         Assert.Equal(ForecastBasis.SharedFloor, ForecastRule.Choose(still, moved));
         Assert.Equal(ForecastBasis.SharedFloor, ForecastRule.Choose(unknown, unknown));
-        Assert.Equal(ForecastBasis.RatioAtLargest, ForecastRule.Choose(moved.Reversed, still));
+        Assert.Equal(ForecastBasis.RatioAtLargest, ForecastRule.Choose(moved.Reverse(), still));
     }
 }

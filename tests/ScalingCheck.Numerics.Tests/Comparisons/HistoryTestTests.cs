@@ -51,6 +51,39 @@ public sealed class HistoryTestTests
             HistoryTest.Compare(slope, Bases, Head).Change, HistoryTest.Compare(slope, Bases, slower).Change, 1e-14);
     }
 
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(10, 1)]
+    public void P_values_of_unchanged_code_are_uniform_whatever_is_common_to_a_commit(int m, double tau)
+    {
+        const int sets = 4000;
+        var random = new Random(991);
+        CurveContrast[] contrasts = [CurveContrast.Level(U), CurveContrast.Slope(U), CurveContrast.RatioAt(U, 24)];
+        double[] levels = [.01, .05, .5];
+        var below = new int[contrasts.Length, levels.Length];
+        double[] Draw()
+        {
+            var common = tau * Normal.Next(random);
+            return Array.ConvertAll(U, _ => common + Normal.Next(random));
+        }
+
+        for (var set = 0; set < sets; set++)
+        {
+            double[][] curves = [.. Enumerable.Range(0, m).Select(_ => Draw())];
+            var head = Draw();
+            for (var k = 0; k < contrasts.Length; k++)
+            {
+                var p = HistoryTest.Compare(contrasts[k], curves, head, slopesWander: true).PValue();
+                for (var a = 0; a < levels.Length; a++) if (p <= levels[a]) below[k, a]++;
+            }
+        }
+
+        // Four binomial standard errors.
+        for (var k = 0; k < contrasts.Length; k++)
+            for (var a = 0; a < levels.Length; a++)
+                Assert.Equal(levels[a], (double)below[k, a] / sets, 4 * Math.Sqrt(levels[a] * (1 - levels[a]) / sets));
+    }
+
     [Fact]
     public void The_order_of_commits_and_the_unit_of_y_do_not_matter()
     {

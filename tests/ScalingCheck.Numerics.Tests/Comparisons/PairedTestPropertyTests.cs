@@ -21,8 +21,8 @@ public sealed class PairedTestPropertyTests
         foreach (var contrast in All(c.U, c.W, 0))
         {
             var forward = PairedTest.Compare(contrast, c.D);
-            Same(forward.Reversed, PairedTest.Compare(contrast, swapped));
-            if (forward.StandardError > 0) Assert.Equal(1, forward.PValue() + forward.Reversed.PValue(), Digits);
+            Same(forward.Reverse(), PairedTest.Compare(contrast, swapped));
+            if (forward.StandardError > 0) Assert.Equal(1, forward.PValue() + forward.Reverse().PValue(), Digits);
         }
     });
 
@@ -61,7 +61,7 @@ public sealed class PairedTestPropertyTests
         {
             var margin = level.LowerBound(alpha);
             Assert.Equal(alpha, level.PValue(margin), 1e-9);
-            Assert.Equal(alpha, level.Reversed.PValue(-level.UpperBound(alpha)), 1e-9);
+            Assert.Equal(alpha, level.Reverse().PValue(-level.UpperBound(alpha)), 1e-9);
         }
     });
 

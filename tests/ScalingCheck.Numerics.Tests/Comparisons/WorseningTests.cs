@@ -26,6 +26,10 @@ public sealed class WorseningTests
     }
 
     [Fact]
+    public void It_prints_its_numbers()
+        => Assert.Contains("DegreesOfFreedom = 6", new Worsening(1, 2, 6).ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void A_margin_adds_to_the_detectable_change()
     {
         var worsening = new Worsening(.2, .01, 6);
