@@ -7,8 +7,15 @@ internal interface IMetricFormat
     string Id { get; }
 
     /// <summary>
-    /// Says whether the file looks like this format, from its first bytes (at most 64 KiB, possibly cut anywhere), and
-    /// why, in a few words for the user. Null: it does not. Formats are asked in the order of <see cref="KnownFormats"/>.
+    /// Axes of this format that grow with the step inside one file, besides step and epoch themselves: they do not keep
+    /// the points of a series apart when only the last is kept.
+    /// </summary>
+    IReadOnlyCollection<string> SeriesCompanions => [];
+
+    /// <summary>
+    /// Says whether the file looks like this format, from its first bytes (at most 64 KiB, possibly cut anywhere; UTF-16
+    /// and byte order marks are already gone), and why, in a few words for the user. Null: it does not. Formats are asked
+    /// in the order of <see cref="KnownFormats"/>.
     /// </summary>
     string? Recognise(string fileName, ReadOnlySpan<byte> head);
 

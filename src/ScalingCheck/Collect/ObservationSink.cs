@@ -10,4 +10,10 @@ internal abstract class ObservationSink
 
     /// <summary>Takes a problem of the file.</summary>
     public abstract void Report(Diagnostic diagnostic);
+
+    /// <summary>
+    /// Whether anybody will look at this metric (its name in the file, before <c>rename</c>). Formats ask once a column
+    /// and do not build observations that nobody wants; the column still serves as an axis of the others.
+    /// </summary>
+    public virtual bool Wants(string metric) => true;
 }

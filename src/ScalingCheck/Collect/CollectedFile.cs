@@ -1,0 +1,8 @@
+namespace ScalingCheck.Collect;
+
+/// <summary>One file that was read.</summary>
+/// <param name="Path">As the user knows it.</param>
+/// <param name="FormatId">The format; empty when none was found.</param>
+/// <param name="Reason">Why this format, in a few words.</param>
+/// <param name="Count">Observations kept of it.</param>
+internal sealed record CollectedFile(string Path, string FormatId, string Reason, int Count);

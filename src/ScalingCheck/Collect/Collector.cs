@@ -1,0 +1,64 @@
+using ScalingCheck.Collect.Paths;
+using ScalingCheck.Diagnostics;
+
+namespace ScalingCheck.Collect;
+
+/// <summary>The front of the Collect stage: rules in, observations out, in an order that no thread can change.</summary>
+internal static class Collector
+{
+    /// <summary>Reads what the rules name, inside the base directory only.</summary>
+    public static Collected Collect(
+        IReadOnlyList<CollectRule> rules, string baseDirectory, CollectOptions? options = null, CancellationToken cancel = default)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var jobs = new List<(CollectRule Rule, FileMatch File)>();
+        foreach (var rule in rules)
+        {
+            if (!FilePattern.TryParse(rule.Files, baseDirectory, rule.At, out var pattern, out var problem))
+            {
+                diagnostics.Add(problem);
+                continue;
+            }
+
+            var files = pattern.Find(baseDirectory);
+            if (files.Count == 0) diagnostics.Add(Catalogue.NoFilesMatch(rule.Files, rule.At));
+            jobs.AddRange(files.Select(file => (rule, file)));
+        }
+
+        return Run(jobs, diagnostics, options ?? new(), cancel);
+    }
+
+    /// <summary>Reads files that the user named on the command line, wherever they are; <c>Files</c> of the rule is not used.</summary>
+    public static Collected ReadFiles(
+        IReadOnlyList<string> paths, CollectRule rule, CollectOptions? options = null, CancellationToken cancel = default) =>
+        Run([.. paths.Select(path => (rule, new FileMatch(path, path, [])))], [], options ?? new(), cancel);
+
+    private static Collected Run(
+        List<(CollectRule Rule, FileMatch File)> jobs, List<Diagnostic> diagnostics, CollectOptions options, CancellationToken cancel)
+    {
+        var budget = new ObservationBudget(options.Limit);
+        var results = new FileReading[jobs.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancel };
+        Parallel.For(0, jobs.Count, parallel, i => results[i] = FileReading.Of(jobs[i].Rule, jobs[i].File, options.Metrics, budget, cancel));
+
+        if (budget.Exceeded)
+        {
+            // Which file went over depends on the threads; that it was too much does not, so nothing else is said.
+            diagnostics.Add(Catalogue.TooManyObservations(options.Limit));
+            return new Collected([], diagnostics, []);
+        }
+
+        var observations = results.SelectMany(result => result.Observations).ToList();
+        if (jobs.DistinctBy(job => job.File.FullPath).Count() < jobs.Count) observations = OnlyOnce(observations);
+        diagnostics.AddRange(results.SelectMany(result => result.Diagnostics));
+        diagnostics.AddRange(Copies.Find(observations));
+        return new Collected(observations, diagnostics, [.. results.Select(result => result.File)]);
+    }
+
+    /// <summary>A file that two rules match is one file: what they read alike from the same place counts once.</summary>
+    private static List<Observation> OnlyOnce(IEnumerable<Observation> observations)
+    {
+        var seen = new HashSet<Observation>();
+        return [.. observations.Where(seen.Add)];
+    }
+}

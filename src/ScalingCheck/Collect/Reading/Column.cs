@@ -1,0 +1,23 @@
+namespace ScalingCheck.Collect.Reading;
+
+/// <summary>One named column of a table while it is read.</summary>
+internal sealed class Column(string name, bool wanted)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Whether its numbers become observations; they are axes of the others in any case.</summary>
+    public bool Wanted { get; } = wanted;
+
+    public ColumnKind Kind { get; set; }
+
+    /// <summary>The text that made it a text column, and where: the better place to blame when numbers follow.</summary>
+    public string FirstText { get; set; } = "";
+
+    public SourceLocation FirstAt { get; set; }
+
+    /// <summary>The row that last filled it, to notice a name that appears twice in one row.</summary>
+    public long LastRow { get; set; }
+
+    /// <summary>The last text, kept because labels repeat from row to row.</summary>
+    public string LastText { get; set; } = "";
+}
