@@ -1,1 +1,3 @@
-return 0;
+using ScalingCheck.Tool;
+
+return CommandLine.Run(args, Terminal.OfProcess());

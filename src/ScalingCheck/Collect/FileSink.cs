@@ -77,9 +77,9 @@ internal sealed class FileSink : ObservationSink
 
     private bool Keep(Observation observation)
     {
-        if (_rule.Keep == Collect.Keep.Last && Series.Position(observation) is { } position)
+        if (_rule.Keep == Collect.Keep.Last && RunLog.Position(observation) is { } position)
         {
-            var key = Series.Key(observation, _companions);
+            var key = RunLog.Key(observation, _companions);
             if (_series.TryGetValue(key, out var known))
             {
                 // Of equal steps the later line counts: a resumed run has written it again.

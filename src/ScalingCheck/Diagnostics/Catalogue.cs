@@ -9,4 +9,6 @@ internal static partial class Catalogue
     private static Diagnostic Error(string code, string message, SourceLocation? at = null) =>
         new(code, Severity.Error, message, at);
 
+    private static Diagnostic Warning(string code, string message, SourceLocation? at = null) =>
+        new(code, Severity.Warning, message, at);
 }

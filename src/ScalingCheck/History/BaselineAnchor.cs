@@ -16,12 +16,14 @@ internal sealed record BaselineAnchor(
     AnchorOutcome Outcome, string? Commit, BaseBranch? Branch, Lineage Candidates, int? BehindBase)
 {
     /// <param name="graph">The commits.</param>
+    /// <param name="head">The measured commit; null when nothing is committed yet.</param>
+    /// <param name="uncommitted">True when what was measured differs from that commit.</param>
     /// <param name="baseBranch">Name of the base branch; the default branch when null.</param>
     /// <param name="limit">How far back candidates go.</param>
     public static BaselineAnchor Find(
-        ICommitGraph graph, string? baseBranch = null, int limit = Lineage.DefaultLimit)
+        ICommitGraph graph, string? head, bool uncommitted, string? baseBranch = null, int limit = Lineage.DefaultLimit)
     {
-        if (graph.Head is not { } head) return None(AnchorOutcome.NoCommit, null);
+        if (head is null) return None(AnchorOutcome.NoCommit, null);
         if (graph.FindBaseBranch(baseBranch) is not { } branch)
             return None(graph.IsShallow ? AnchorOutcome.Shallow : AnchorOutcome.NoBaseBranch, null);
 
@@ -32,7 +34,7 @@ internal sealed record BaselineAnchor(
             MergeBaseOutcome.Unrelated => None(AnchorOutcome.Unrelated, branch),
             MergeBaseOutcome.Unrecorded => None(AnchorOutcome.Unrecorded, branch),
             _ when common.Commit != head => At(graph, AnchorOutcome.MergeBase, common.Commit!, branch, limit),
-            _ when graph.IsDirty => At(graph, AnchorOutcome.Head, head, branch, limit),
+            _ when uncommitted => At(graph, AnchorOutcome.Head, head, branch, limit),
             _ => OnBaseBranch(graph, head, branch, limit),
         };
     }

@@ -31,6 +31,9 @@ internal sealed class GitCommitGraph : ICommitGraph
 
     public bool IsShallow { get; }
 
+    /// <summary>The name that commits made here would carry; null when none is configured.</summary>
+    public string? UserName => _git.Run("config", "--get", "user.name").Line;
+
     /// <summary>
     /// The clone that a folder belongs to; null with the reason when there is none or git is not there. The reason is a
     /// warning: outside a repository the tool works with the commits that were recorded.

@@ -4,7 +4,7 @@ namespace ScalingCheck.Collect;
 /// Tells the axes along which a run logs (<c>step</c>, <c>epoch</c>) and what merely goes along with them from the axes
 /// that name a point (<c>params</c>, <c>seed</c>).
 /// </summary>
-internal static class Series
+internal static class RunLog
 {
     // In the order in which they say how far a run is.
     private static readonly string[] Steps = ["step", "global_step", "_step", "trainer/global_step", "iteration", "iter", "epoch"];
@@ -13,6 +13,9 @@ internal static class Series
     {
         "learning_rate", "lr", "grad_norm", "momentum", "weight_decay", "timestamp", "_timestamp", "_runtime", "wall_time",
     };
+
+    /// <summary>True for an axis that says how far a run is.</summary>
+    public static bool IsStep(string axis) => Steps.Contains(axis, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How far along its series the observation is; null when it belongs to none.</summary>
     public static double? Position(Observation observation)

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using ScalingCheck.Checks;
+using ScalingCheck.Collect;
+
+namespace ScalingCheck.Tool.Options;
+
+/// <summary>The options of <c>fit</c>: the contract that scripts rely on.</summary>
+internal sealed class FitOptionSet
+{
+    public Argument<string[]> Files { get; } = new("FILE") { Description = "Metric files.", Arity = ArgumentArity.OneOrMore };
+
+    public Option<string?> Format { get; } = new("--format") { Description = "Input format; detected from the content unless said.", HelpName = "FORMAT" };
+
+    public Option<string?> Kind { get; } = new("--kind") { Description = "Kind of check; scaling-law unless said.", HelpName = "KIND" };
+
+    public Option<string> Y { get; } = new("--y") { Description = "The metric.", HelpName = "METRIC", Required = true };
+
+    public Option<string> X { get; } = new("--x") { Description = "The axis, or two.", HelpName = "AXIS[,AXIS]", Required = true };
+
+    public Option<string[]> By { get; } = new("--by") { Description = "Labels of which each value gets a fit of its own.", HelpName = "LABEL,..." };
+
+    public Option<string[]> Where { get; } = new("--where") { Description = "LABEL=VALUE or 'AXIS<NUMBER'. May be repeated.", HelpName = "CONDITION" };
+
+    public Option<KeyValuePair<string, string>[]> Rename { get; } =
+        CommonOptions.Pairs("--rename", "OLD=NEW", "A name in the file and what to call it. May be repeated.");
+
+    public Option<KeyValuePair<string, string>[]> Derive { get; } =
+        CommonOptions.Pairs("--derive", "NAME=EXPRESSION", "A new axis by arithmetic on others: tokens=flop/(6*params). May be repeated.");
+
+    public Option<KeyValuePair<string, string>[]> Set { get; } =
+        CommonOptions.Pairs("--set", "KEY=VALUE", "A key that the check would have in a configuration: form=chinchilla. May be repeated.");
+
+    public Option<string[]> At { get; } = new("--at") { Description = "Where to forecast. May be repeated.", HelpName = "AXIS=VALUE[,AXIS=VALUE]" };
+
+    public Option<double> Level { get; } = CommonOptions.Number("--level", "LEVEL", "Confidence level of the intervals.", 0.95);
+
+    public Option<double> Seed { get; } = CommonOptions.Number("--seed", "SEED", "Seed for forms and intervals that draw random numbers.", 1);
+
+    public Option<string[]> Reports { get; } = new("--report") { Description = "Write a report too: .md, .json, .svg. May be repeated.", HelpName = "FILE" };
+
+    public Option<bool> Json { get; } = CommonOptions.Json();
+
+    public void AddTo(Command command)
+    {
+        Format.AcceptOnlyFromAmong([.. KnownFormats.All.Select(format => format.Id)]);
+        Kind.AcceptOnlyFromAmong([.. KnownChecks.All.Select(kind => kind.Id)]);
+        command.Add(Files);
+        foreach (var option in new Option[] { Format, Kind, Y, X, By, Where, Rename, Derive, Set, At, Level, Seed, Reports, Json }) command.Add(option);
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using ScalingCheck.Configuration;
+using ScalingCheck.Diagnostics;
+using ScalingCheck.History;
+using ScalingCheck.Judge;
+using ScalingCheck.Tool.Options;
+
+namespace ScalingCheck.Tool.Verbs;
+
+/// <summary>Writes a reviewed entry that lets a regression through.</summary>
+internal static class AcceptVerb
+{
+    private const int MuteDays = 90;
+
+    public static Command Create(Terminal terminal)
+    {
+        var check = new Argument<string>("CHECK") { Description = "Name of the check, with its group where it has one: sort-time[benchmark=quick]." };
+        var estimate = new Option<string?>("--estimate") { Description = "The gate; every gate of the check that regressed at the commit unless said.", HelpName = "NAME" };
+        var reason = new Option<string>("--reason") { Description = "Why this is meant.", Required = true, HelpName = "TEXT" };
+        var author = new Option<string?>("--author") { Description = "Who says so; the git user unless said.", HelpName = "NAME" };
+        var mute = new Option<bool>("--mute") { Description = "Keep judging against the old level, without failing, until the entry expires." };
+        var expires = new Option<string?>("--expires") { Description = "Last day of a mute; 90 days from now unless said.", HelpName = "YYYY-MM-DD" };
+        expires.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !TryDate(result.Tokens[0].Value, out _)) result.AddError($"'{result.Tokens[0].Value}' is no date: write it as 2027-01-31.");
+        });
+        var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
+        var command = new Command("accept", """
+            Writes an entry to .scaling-check/accepted.yml that lets a regression through; commit it, so that it is reviewed.
+
+            Example: scaling-check accept pretraining-loss --commit 9be0d31 --reason "new tokenizer, loss per byte unchanged"
+            """) { check, estimate, reason, author, mute, expires, config, history, commit };
+        command.SetAction(parsed =>
+        {
+            using var workspace = Workspace.Open(terminal, parsed.GetValue(config)!, parsed.GetValue(history), parsed.GetValue(commit));
+            var title = parsed.GetValue(check)!;
+            RequireCheck(workspace, title);
+            var bad = Measured(workspace, parsed.GetValue(commit));
+            var gates = Gates(workspace, title, bad, parsed.GetValue(estimate));
+            var today = DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime);
+            var entries = gates.Select(gate => new Acceptance
+            {
+                Check = gate.Check,
+                Estimate = gate.Estimate,
+                Commit = bad[..Math.Min(12, bad.Length)],
+                Reason = parsed.GetValue(reason)!,
+                Author = parsed.GetValue(author) ?? (workspace.Graph as GitCommitGraph)?.UserName ?? terminal.Variable("USER") ?? "unknown",
+                Expires = !parsed.GetValue(mute) ? null : TryDate(parsed.GetValue(expires), out var day) ? day : today.AddDays(MuteDays),
+                IsNewLevel = !parsed.GetValue(mute),
+            }).ToList();
+            workspace.ReadAcceptances(); // A malformed file is reported before it grows.
+            Append(Path.Combine(workspace.Settings.Directory, AcceptanceReader.DefaultPath), entries);
+            foreach (var entry in entries)
+                terminal.Out.WriteLine($"accepted {entry.Estimate} of {entry.Check} from {Baseline.Short(bad)} on: {entry.Reason}");
+            terminal.Out.WriteLine($"Commit {AcceptanceReader.DefaultPath} so that it is reviewed.");
+            return (int)ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static bool TryDate(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static void RequireCheck(Workspace workspace, string title)
+    {
+        var names = workspace.Settings.Checks.Select(gated => gated.Check.Name).ToList();
+        var name = title.Split('[')[0];
+        if (!names.Contains(name)) throw new UsageException(Catalogue.UnknownCheck(name, names, Suggestion.Nearest(name, names)));
+    }
+
+    private static string Measured(Workspace workspace, string? named)
+    {
+        var commit = named is null ? workspace.Graph.Head : workspace.Graph.Resolve(named);
+        return commit ?? throw new UsageException(Catalogue.InvalidValue("--commit", named is null ? "this is not a git repository: name the commit" : $"'{named}' is no commit that is known here"));
+    }
+
+    private static List<RecordedVerdict> Gates(Workspace workspace, string title, string commit, string? estimate)
+    {
+        var snapshots = workspace.History.Find([commit]).Select(snapshot => snapshot.Id).ToList();
+        var regressed = workspace.History.Verdicts(snapshots)
+            .Where(verdict => verdict.Verdict == "regressed" && (verdict.Check == title || verdict.Check.StartsWith(title + "[", StringComparison.Ordinal)))
+            .Where(verdict => estimate is null || verdict.Estimate == estimate)
+            .DistinctBy(verdict => (verdict.Check, verdict.Estimate)).ToList();
+        return regressed.Count > 0 ? regressed : throw new UsageException(Catalogue.NothingToAccept(title, Baseline.Short(commit)));
+    }
+
+    private static void Append(string path, List<Acceptance> entries)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var existing = File.Exists(path) ? File.ReadAllText(path) : "# Worsenings that are meant. Reviewed like code: see docs/acceptances.md.\n";
+        if (existing.Length > 0 && !existing.EndsWith('\n')) existing += "\n";
+        File.WriteAllText(path, existing + string.Concat(entries.Select(AcceptanceReader.Format)));
+    }
+}

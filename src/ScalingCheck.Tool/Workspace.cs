@@ -1,0 +1,56 @@
+using ScalingCheck.Configuration;
+using ScalingCheck.Diagnostics;
+using ScalingCheck.History;
+using ScalingCheck.Judge;
+
+namespace ScalingCheck.Tool;
+
+/// <summary>The configuration with the store and the repository it works on.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private Workspace(Settings settings, IHistory history, ICommitGraph graph)
+    {
+        Settings = settings;
+        History = history;
+        Graph = graph;
+    }
+
+    public Settings Settings { get; }
+
+    public IHistory History { get; }
+
+    public ICommitGraph Graph { get; }
+
+    /// <summary>Reads the configuration and opens what it names.</summary>
+    /// <param name="commit">The commit that the user named; null: HEAD.</param>
+    /// <exception cref="UsageException">The configuration is missing or wrong.</exception>
+    public static Workspace Open(Terminal terminal, string config, string? history, string? commit)
+    {
+        var settings = ReadSettings(terminal, config);
+        if (history is not null) settings = settings with { History = terminal.PathOf(history) };
+        var store = HistoryLocation.Open(settings.History, settings.Directory);
+        var git = GitCommitGraph.Open(settings.Directory, out _);
+        return new Workspace(settings, store, git ?? (ICommitGraph)new RecordedCommitGraph(store, commit));
+    }
+
+    public static Settings ReadSettings(Terminal terminal, string config)
+    {
+        var path = terminal.PathOf(config);
+        if (Directory.Exists(path)) path = Path.Combine(path, "scaling-check.yml");
+        if (!File.Exists(path)) throw new UsageException(Catalogue.ConfigurationNotFound(config));
+        var (settings, problems) = SettingsReader.Read(File.ReadAllText(path), config, Path.GetDirectoryName(path)!, terminal.Variable);
+        return settings ?? throw new UsageException(problems);
+    }
+
+    /// <summary>The reviewed acceptances beside the configuration; none when there is no file.</summary>
+    /// <exception cref="UsageException">The file is malformed.</exception>
+    public IReadOnlyList<Acceptance> ReadAcceptances()
+    {
+        var path = Path.Combine(Settings.Directory, AcceptanceReader.DefaultPath);
+        if (!File.Exists(path)) return [];
+        var (entries, problems) = AcceptanceReader.Read(File.ReadAllText(path), AcceptanceReader.DefaultPath);
+        return problems.Count == 0 ? entries : throw new UsageException(problems);
+    }
+
+    public void Dispose() => History.Dispose();
+}

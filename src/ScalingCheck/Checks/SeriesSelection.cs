@@ -1,0 +1,131 @@
+using ScalingCheck.Collect;
+using ScalingCheck.Diagnostics;
+
+namespace ScalingCheck.Checks;
+
+/// <summary>The series that a check found among observations, or why there are none.</summary>
+internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic? Problem)
+{
+    /// <summary>Picks the observations that a check asks for and arranges them in one series per group.</summary>
+    public static SeriesSelection Of(CheckSettings settings, IReadOnlyList<Observation> observations)
+    {
+        var ofMetric = observations.Where(observation => observation.Metric == settings.Y).ToList();
+        if (ofMetric.Count == 0)
+        {
+            var metrics = observations.Select(observation => observation.Metric).Distinct().Order(StringComparer.Ordinal).ToList();
+            return new([], Catalogue.MissingMetric(settings.Name, settings.Y, metrics, settings.At));
+        }
+
+        var chosen = ofMetric.Where(observation => settings.Where.All(condition => condition.Holds(observation))).ToList();
+        if (chosen.Count == 0)
+            return new([], Catalogue.NothingSelected(settings.Name, settings.Y, ofMetric.Count, string.Join(" and ", settings.Where), settings.At));
+
+        foreach (var axis in settings.X)
+        {
+            if (chosen.Exists(observation => Size(observation, axis) is not null)) continue;
+            var names = chosen.SelectMany(AxisNames).Distinct().Order(StringComparer.Ordinal).ToList();
+            return new([], Catalogue.MissingAxis(settings.Name, settings.Y, axis, names, settings.At));
+        }
+
+        var located = chosen.FindAll(observation => settings.X.All(axis => Size(observation, axis) is not null));
+        var series = located
+            .GroupBy(observation => Group(observation, settings.By))
+            .OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
+            .Select(group => Arrange(settings, group.Key, [.. group], chosen.Count - located.Count))
+            .ToList();
+        return new(series, null);
+    }
+
+    private static Series Arrange(CheckSettings settings, NamedValues<string> group, List<Observation> observations, int withoutAxis)
+    {
+        var notes = new List<string>();
+        if (withoutAxis > 0) notes.Add(Invariant($"{withoutAxis} observations have no {string.Join(" or ", settings.X)} and were left out"));
+
+        var picked = PickFromRuns(settings, observations);
+        if (picked.Count < observations.Count)
+        {
+            var which = settings.Pick == Pick.Best ? "the best" : "the last";
+            notes.Add(Invariant($"{which} of each run was used: {picked.Count} of {observations.Count} logged values"));
+        }
+
+        // The same number measured twice under the same name is one measurement that was read twice.
+        var distinct = picked.DistinctBy(o => (string.Join('|', o.Axes), o.Labels, o.Value)).ToList();
+        if (distinct.Count < picked.Count)
+            notes.Add(Invariant($"{picked.Count - distinct.Count} exact copies were counted once; label the runs if they are not copies"));
+
+        if (Mixture(settings, distinct) is { } mixed) notes.Add(mixed);
+        var points = distinct
+            .Select(observation => new SeriesPoint([.. settings.X.Select(axis => Size(observation, axis)!.Value)], observation.Value, observation.Source))
+            .OrderBy(point => point.X[0]).ThenBy(point => point.X[^1]).ToList();
+        return new Series(group, distinct[0].Unit, points) { Notes = notes, Refusal = Unusable(settings, points, distinct) };
+    }
+
+    private static List<Observation> PickFromRuns(CheckSettings settings, List<Observation> observations)
+    {
+        if (settings.Pick == Pick.All) return observations;
+        if (settings.X.Any(RunLog.IsStep) || !observations.Exists(o => RunLog.Position(o) is not null)) return observations;
+        var sign = settings.Better == Direction.Higher ? -1 : 1;
+        return [.. observations
+            .GroupBy(o => (o.Source.File, o.Labels, Sizes: string.Join('|', settings.X.Select(axis => Size(o, axis))), Seed(o)))
+            .Select(run => settings.Pick == Pick.Best
+                ? run.MinBy(o => double.IsNaN(o.Value) ? double.PositiveInfinity : sign * o.Value)!
+                : run.MaxBy(o => RunLog.Position(o) ?? double.NegativeInfinity)!)];
+    }
+
+    private static double? Seed(Observation observation) => observation.Axes.TryGet("seed", out var seed) ? seed : null;
+
+    /// <summary>Says when one fit would mix things that a label tells apart at the same sizes.</summary>
+    private static string? Mixture(CheckSettings settings, List<Observation> observations)
+    {
+        foreach (var label in observations.SelectMany(o => o.Labels).Select(entry => entry.Key).Distinct().Order(StringComparer.Ordinal))
+        {
+            var perSize = observations.GroupBy(o => string.Join('|', settings.X.Select(axis => Size(o, axis)))).ToList();
+            var values = observations.Select(o => o.Labels.TryGet(label, out var value) ? value : "").Distinct().ToList();
+            // Two or three values at every size are a series each; many values at few sizes are run names.
+            var everywhere = perSize.Count > 1 && perSize.TrueForAll(size =>
+                size.Select(o => o.Labels.TryGet(label, out var value) ? value : "").Distinct().Count() == values.Count);
+            if (values.Count > 1 && everywhere)
+            {
+                var shown = string.Join(", ", values.Order(StringComparer.Ordinal).Take(3));
+                return $"label '{label}' has several values at every size ({shown}): they were averaged; add 'by: [{label}]' for a fit each";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Unusable(CheckSettings settings, List<SeriesPoint> points, List<Observation> observations)
+    {
+        foreach (var point in points)
+        {
+            var what = !double.IsFinite(point.Y) ? $"{settings.Y} is {NumberText.Short(point.Y)}"
+                : point.Y <= 0 ? $"{settings.Y} is {NumberText.Short(point.Y)}, and a law on ln {settings.Y} needs values above 0"
+                : Array.FindIndex(point.X, size => size <= 0 || !double.IsFinite(size)) is >= 0 and var axis
+                    ? $"{settings.X[axis]} is {NumberText.Short(point.X[axis])}, and sizes must be above 0"
+                : null;
+            if (what is null) continue;
+            var at = string.Join(", ", settings.X.Zip(point.X, (axis, size) => $"{axis}={NumberText.Short(size)}"));
+            return $"{what} at {at} ({point.Source}): leave it out with 'where', or mend the run";
+        }
+
+        var units = observations.Select(o => o.Unit).Distinct().ToList();
+        return units.Count > 1 ? $"{settings.Y} comes in several units ({string.Join(", ", units.Select(unit => unit ?? "none"))}): convert or rename one" : null;
+    }
+
+    /// <summary>A size from an axis, or from a label that is a number.</summary>
+    private static double? Size(Observation observation, string axis) =>
+        observation.Axes.TryGet(axis, out var size) ? size
+        : observation.Labels.TryGet(axis, out var label) && NumberText.TryParse(label, out size) ? size : null;
+
+    private static IEnumerable<string> AxisNames(Observation observation) =>
+        observation.Axes.Select(entry => entry.Key)
+            .Concat(observation.Labels.Where(entry => NumberText.TryParse(entry.Value, out _)).Select(entry => entry.Key));
+
+    private static NamedValues<string> Group(Observation observation, IReadOnlyList<string> by) =>
+        NamedValues<string>.From(by.Select(name => new KeyValuePair<string, string>(name,
+            observation.Labels.TryGet(name, out var label) ? label
+            : observation.Axes.TryGet(name, out var size) ? NumberText.Short(size, 15)
+            : "")));
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

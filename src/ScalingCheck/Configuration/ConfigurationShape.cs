@@ -1,0 +1,95 @@
+using ScalingCheck.Checks;
+using ScalingCheck.Collect;
+
+namespace ScalingCheck.Configuration;
+
+/// <summary>The shape of <c>scaling-check.yml</c>: every key there is, once.</summary>
+internal static class ConfigurationShape
+{
+    public const string DefaultHistory = ".scaling-check/history.db";
+
+    public static readonly IReadOnlyList<string> Baselines = ["merge-base", "latest", "none"];
+
+    public static readonly IReadOnlyList<string> Corrections = ["none", "benjamini-hochberg", "benjamini-yekutieli", "holm"];
+
+    public static readonly IReadOnlyList<string> FailOns = ["regression", "no-data", "inconclusive"];
+
+    public static readonly IReadOnlyList<string> Comparisons = ["auto", "history", "paired", "estimates"];
+
+    private static readonly Shape Text = new Shape.Scalar(ScalarType.Text);
+
+    private static readonly Shape Number = new Shape.Scalar(ScalarType.Number);
+
+    private static readonly Shape TextByName = new Shape.OpenMapping("name", Text);
+
+    public static readonly Shape Root = new Shape.Mapping(
+    [
+        new("version", OneOf("1"), "Version of this file's format.", Required: true),
+        new("history", Text, $"Where snapshots are kept; {DefaultHistory} unless said otherwise."),
+        new("collect", new Shape.List(CollectRule()), "Which files to read.", Required: true),
+        new("checks", new Shape.OpenMapping("name of a check", Check()), "What to watch.", Required: true),
+        new("judge", Judge(), "How verdicts are reached."),
+        new("environment", Environment(), "Which environments may be compared."),
+    ]);
+
+    private static Shape.Scalar OneOf(params IReadOnlyList<string> choices) => new(ScalarType.Text, choices);
+
+    private static Shape.Mapping CollectRule() => new(
+    [
+        new("files", Text, "Files to read, relative to this file; * ** ? {a,b} are wildcards.", Required: true),
+        new("format", OneOf([.. KnownFormats.All.Select(format => format.Id)]), "Input format; detected from the content unless said."),
+        new("labels", TextByName, "Text coordinates to add; {1} is what the first wildcard matched."),
+        new("axes", TextByName, "Numeric coordinates to add; {1} is what the first wildcard matched."),
+        new("rename", TextByName, "Names in the file to the names that checks use."),
+        new("derive", TextByName, "New axes by arithmetic on others: tokens: flop / (6 * params)."),
+        new("keep", OneOf("last", "all"), "Of a metric logged along a run: the last value (default) or all."),
+    ]);
+
+    /// <summary>One check: what <c>fit</c> takes by <c>--set</c> too.</summary>
+    public static Shape.Variant Check() => new(
+        "kind", KnownChecks.Default.Id,
+        [.. KnownChecks.All.Select(kind => new KeyValuePair<string, Shape.Mapping>(kind.Id, CheckOf(kind)))]);
+
+    private static Shape.Mapping CheckOf(ICheckKind kind) => new(
+    [
+        new("kind", OneOf([.. KnownChecks.All.Select(known => known.Id)]), $"Kind of check; here {kind.Id}: {kind.Summary}."),
+        new("y", Text, "The metric.", Required: true),
+        new("x", new Shape.List(Text), "The axis or axes.", Required: true),
+        new("better", OneOf("lower", "higher"), "Which way the metric is good; inferred from a known name."),
+        new("where", new Shape.OpenMapping("label or axis", new Shape.List(Text)), "Which observations: split: val, params: '>= 1e6'."),
+        new("by", new Shape.List(Text), "Labels of which each value gets a fit of its own."),
+        new("pick", OneOf("last", "best", "all"), "Of a metric logged along a run: the last value (default), the best, or all."),
+        new("forecast", new Shape.List(new Shape.OpenMapping("axis", Number)), "Where to forecast the metric: params: 1e9."),
+        new("level", Number, "Confidence level of intervals; 0.95 unless said."),
+        new("compare", OneOf(Comparisons), "How the head is compared with the baseline; auto unless said."),
+        new("gates", new Shape.OpenMapping("estimate", Gate()), "Limits on estimates."),
+        .. kind.Keys.Select(key => new Shape.Key(key.Name, OneOf(key.Choices), key.Description)),
+    ]);
+
+    private static Shape.Mapping Gate() => new(
+    [
+        new("worse-by", new Shape.Scalar(ScalarType.Amount), "How much worse than the baseline is still fine: 0.05 or 5%."),
+        new("max", Number, "The estimate must not lie above."),
+        new("min", Number, "The estimate must not lie below."),
+    ]);
+
+    private static Shape.Mapping Judge() => new(
+    [
+        new("baseline", Text, "merge-base (default), latest, none, or a commit."),
+        new("base-branch", Text, "The base branch; the repository's default branch unless said."),
+        new("window", new Shape.Scalar(ScalarType.Integer), "How many of the newest snapshots of the base branch form the baseline; 30 unless said."),
+        new("pull-request", PullRequest(), "The gate between two commits."),
+        new("correction", OneOf(Corrections), "Correction for many gates; benjamini-hochberg unless said."),
+        new("fail-on", new Shape.List(OneOf(FailOns)), "What breaks the build; [regression, no-data] unless said."),
+    ]);
+
+    private static Shape.Mapping PullRequest() => new(
+    [
+        new("false-alarms", new Shape.Scalar(ScalarType.Amount), "False alarms per run over all its gates; 1% unless said."),
+    ]);
+
+    private static Shape.Mapping Environment() => new(
+    [
+        new("same", new Shape.List(Text), "Keys that must be equal for two snapshots to be compared."),
+    ]);
+}

@@ -1,0 +1,63 @@
+using ScalingCheck.Collect;
+using ScalingCheck.Diagnostics;
+using ScalingCheck.Judge;
+using ScalingCheck.Numerics.Comparisons;
+
+namespace ScalingCheck.Configuration;
+
+/// <summary>Reads <c>scaling-check.yml</c> into <see cref="Settings"/>.</summary>
+internal static class SettingsReader
+{
+    /// <summary>The settings, or null with at least one error: all that are wrong, not only the first.</summary>
+    public static (Settings? Settings, IReadOnlyList<Diagnostic> Problems) Read(
+        string text, string file, string directory, Func<string, string?> environment)
+    {
+        var (root, problems) = YamlFile.Read(text, file, ConfigurationShape.Root, environment);
+        if (root is null) return (null, problems);
+
+        var found = new List<Diagnostic>();
+        var settings = new Settings(
+            file,
+            directory,
+            root.Text("history", ConfigurationShape.DefaultHistory),
+            [.. root["collect"]!.Items.Select(rule => CollectRuleReader.Read(rule, found)).OfType<CollectRule>()],
+            [.. root["checks"]!.Entries.Select(entry => CheckReader.Read(entry, found)).OfType<GatedCheck>()],
+            ReadJudge(root["judge"], root["environment"], found));
+        if (settings.Checks.Count == 0 && found.Count == 0)
+            found.Add(Catalogue.WrongValue("'checks'", "empty", "at least one check", root["checks"]!.Location));
+        return (found.Count == 0 ? settings : null, found);
+    }
+
+    private static JudgeSettings ReadJudge(ConfigValue? judge, ConfigValue? environment, List<Diagnostic> problems)
+    {
+        var settings = new JudgeSettings();
+        if (environment?["same"] is not null) settings = settings with { SameEnvironment = environment.Texts("same") };
+        if (judge is null) return settings;
+
+        if (judge.Number("window") is { } window)
+        {
+            if (window < 1) problems.Add(Catalogue.InvalidValue("'window'", "it must be at least 1", judge["window"]!.Location));
+            else settings = settings with { Window = (int)window };
+        }
+
+        if (judge["pull-request"]?.Amount("false-alarms") is { } rate)
+        {
+            if (rate.Value is > 0 and <= 0.5) settings = settings with { FalseAlarms = rate.Value };
+            else problems.Add(Catalogue.InvalidValue("'false-alarms'", "it must lie above 0 and at most 50 %", judge["pull-request"]!["false-alarms"]!.Location));
+        }
+
+        return settings with
+        {
+            Baseline = judge.Text("baseline", JudgeSettings.MergeBase),
+            BaseBranch = judge.Text("base-branch"),
+            Correction = judge.Text("correction") switch
+            {
+                "none" => CorrectionMethod.None,
+                "benjamini-yekutieli" => CorrectionMethod.BenjaminiYekutieli,
+                "holm" => CorrectionMethod.Holm,
+                _ => CorrectionMethod.BenjaminiHochberg,
+            },
+            FailOn = judge["fail-on"] is null ? settings.FailOn : FailOnNames.Parse(judge.Texts("fail-on")),
+        };
+    }
+}

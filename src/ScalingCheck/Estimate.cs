@@ -1,0 +1,28 @@
+namespace ScalingCheck;
+
+/// <summary>A named value with an interval: what every check yields and the only thing the judge gates.</summary>
+internal sealed record Estimate
+{
+    /// <summary>Stable, documented name: <c>alpha</c>, <c>exponent</c>, <c>forecast@params=1e9</c>.</summary>
+    public required string Name { get; init; }
+
+    public required double Value { get; init; }
+
+    /// <summary>Lower end of the interval; not finite when open or not asked for.</summary>
+    public double Lower { get; init; } = double.NaN;
+
+    /// <summary>Upper end of the interval; not finite when open or not asked for.</summary>
+    public double Upper { get; init; } = double.NaN;
+
+    /// <summary>Confidence level of the interval.</summary>
+    public double Level { get; init; } = 0.95;
+
+    public double StandardError { get; init; } = double.NaN;
+
+    public string? Unit { get; init; }
+
+    public Direction Better { get; init; }
+
+    /// <summary>Why the data does not identify it, in one sentence; null when it does.</summary>
+    public string? NotIdentified { get; init; }
+}

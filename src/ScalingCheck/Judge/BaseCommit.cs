@@ -1,0 +1,7 @@
+using ScalingCheck.Checks;
+
+namespace ScalingCheck.Judge;
+
+/// <summary>What one check found in one commit of the baseline.</summary>
+/// <param name="Distance">Steps from the anchor along first parents: 0 is the anchor itself.</param>
+internal sealed record BaseCommit(string Commit, int Distance, CheckOutcome Outcome);

@@ -1,0 +1,38 @@
+namespace ScalingCheck.Judge;
+
+/// <summary>What the head is compared with and why, for every report.</summary>
+internal sealed record Baseline
+{
+    /// <summary>The commit of the base branch that the head is measured against.</summary>
+    public required string Anchor { get; init; }
+
+    /// <summary>Why this commit: <c>merge base</c>, <c>parent</c>, <c>latest (guessed)</c>.</summary>
+    public required string Because { get; init; }
+
+    /// <summary>How many commits the base branch has gone on since the anchor; null when unknown.</summary>
+    public int? BehindTip { get; init; }
+
+    /// <summary>Commits with snapshots that were compared, nearest first.</summary>
+    public required IReadOnlyList<string> Commits { get; init; }
+
+    /// <summary>Steps from the anchor to the nearest measured commit.</summary>
+    public int Distance { get; init; }
+
+    /// <summary>Short name of the environment that all were measured in.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary><c>9be0d31 (merge base, 12 commits measured, tip of main)</c></summary>
+    public string Sentence
+    {
+        get
+        {
+            var nearest = Commits.Count > 0 ? Commits[0] : Anchor;
+            var parts = new List<string> { Distance == 0 ? Because : FormattableString.Invariant($"{Distance} before the {Because}") };
+            if (BehindTip is { } behind and > 0) parts.Add(FormattableString.Invariant($"{behind} commits behind the base branch"));
+            if (Commits.Count > 1) parts.Add(FormattableString.Invariant($"{Commits.Count} commits measured"));
+            return $"{Short(nearest)} ({string.Join(", ", parts)})";
+        }
+    }
+
+    public static string Short(string commit) => commit.Length > 7 ? commit[..7] : commit;
+}

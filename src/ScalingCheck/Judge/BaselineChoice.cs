@@ -1,0 +1,19 @@
+namespace ScalingCheck.Judge;
+
+/// <summary>The commits that a run is compared with, before each check leaves out what it may not use.</summary>
+internal sealed record BaselineChoice
+{
+    public string? Anchor { get; init; }
+
+    public string Because { get; init; } = "";
+
+    public int? BehindTip { get; init; }
+
+    /// <summary>Nearest first.</summary>
+    public IReadOnlyList<MeasuredCommit> Commits { get; init; } = [];
+
+    /// <summary>Why there is nothing to compare with, in one sentence that says what to do; null when there is.</summary>
+    public string? Problem { get; init; }
+
+    public static BaselineChoice Missing(string problem) => new() { Problem = problem };
+}

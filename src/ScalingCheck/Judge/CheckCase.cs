@@ -1,0 +1,8 @@
+using ScalingCheck.Checks;
+
+namespace ScalingCheck.Judge;
+
+/// <summary>One check brought before the judge: what the head showed and what the base commits showed.</summary>
+/// <param name="NoBaseline">Why there is nothing to compare with, in one sentence; null when there is.</param>
+internal sealed record CheckCase(
+    GatedCheck Gated, CheckOutcome Head, IReadOnlyList<BaseCommit> Base, Baseline? Baseline, string? NoBaseline);

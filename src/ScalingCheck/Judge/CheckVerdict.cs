@@ -1,0 +1,30 @@
+using ScalingCheck.Checks;
+
+namespace ScalingCheck.Judge;
+
+/// <summary>The answer of one check for one value of its <c>by</c> labels.</summary>
+internal sealed record CheckVerdict
+{
+    public required CheckSettings Check { get; init; }
+
+    public required CheckOutcome Outcome { get; init; }
+
+    public required IReadOnlyList<GateVerdict> Gates { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What the head was compared with; null when there was no comparison.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>What the nearest base commit showed, for pictures; null when there was no comparison.</summary>
+    public CheckOutcome? Base { get; init; }
+
+    /// <summary>The name with its group: <c>sort-time[benchmark=quick]</c>.</summary>
+    public string Title => TitleOf(Check.Name, Outcome.Group);
+
+    public static string TitleOf(string check, NamedValues<string> group) =>
+        group.Count == 0 ? check : $"{check}[{group}]";
+}

@@ -1,0 +1,17 @@
+namespace ScalingCheck.Judge;
+
+/// <summary>How the head is compared with the baseline.</summary>
+internal enum ComparisonMode
+{
+    /// <summary>Size by size with the history where four or more commits ran the same sizes, else paired, else estimates.</summary>
+    Auto,
+
+    /// <summary>Size by size with the commits of the history.</summary>
+    History,
+
+    /// <summary>Size by size with one commit.</summary>
+    Paired,
+
+    /// <summary>The fitted estimate with those of the history.</summary>
+    Estimates,
+}

@@ -1,0 +1,52 @@
+namespace ScalingCheck.Judge;
+
+/// <summary>One gate of one check with its comparison made, before the correction for many gates.</summary>
+internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, Estimate? Estimate, Comparison Comparison)
+{
+    public bool NoBaseline { get; private init; }
+
+    public bool IsLimit { get; private init; }
+
+    /// <summary>Every question that the gates of a check ask.</summary>
+    public static IEnumerable<GateQuestion> Of(CheckCase item, double falseAlarms)
+    {
+        foreach (var gate in item.Gated.Gates)
+        {
+            var estimate = item.Head.Estimates.FirstOrDefault(candidate => candidate.Name == gate.Target);
+            if (gate.WorseBy is not null)
+            {
+                var comparison = item.Head.Refusal is { } refusal ? Comparison.Refused(refusal)
+                    : item.NoBaseline is { } missing ? Comparison.Refused(missing)
+                    : AgainstBaseline(item, gate, estimate, falseAlarms);
+                yield return new GateQuestion(item, gate, gate.Target, estimate, comparison)
+                {
+                    NoBaseline = item.Head.Refusal is null && item.NoBaseline is not null,
+                };
+            }
+
+            if (gate.Max is { } max) yield return Limit(item, gate, estimate, max, isMaximum: true);
+            if (gate.Min is { } min) yield return Limit(item, gate, estimate, min, isMaximum: false);
+        }
+    }
+
+    private static Comparison AgainstBaseline(CheckCase item, GateRule gate, Estimate? estimate, double falseAlarms)
+    {
+        var curves = item.Gated.Compare != ComparisonMode.Estimates && CurveComparison.Answers(gate.Target, item.Head.Form);
+        if (curves && CurveComparison.Compare(gate, item.Gated, item.Head, item.Base) is { } matched) return matched;
+        if (estimate is not null) return EstimateComparison.Compare(gate, estimate, item.Base, falseAlarms);
+        var head = Sizes(item.Head);
+        var nearest = item.Base.Count > 0 ? Sizes(item.Base[0].Outcome) : "nothing";
+        return Comparison.Refused($"head ran {head}; base ran {nearest}: at least four common sizes are needed");
+    }
+
+    private static GateQuestion Limit(CheckCase item, GateRule gate, Estimate? estimate, double limit, bool isMaximum)
+    {
+        var comparison = item.Head.Refusal is { } refusal ? Comparison.Refused(refusal)
+            : estimate is null ? Comparison.Refused($"there is no estimate '{gate.Target}'")
+            : EstimateComparison.AgainstLimit(estimate, limit, isMaximum, Math.Max(1, item.Head.DegreesOfFreedom));
+        return new GateQuestion(item, gate, gate.Target + (isMaximum ? " max" : " min"), estimate, comparison) { IsLimit = true };
+    }
+
+    private static string Sizes(Checks.CheckOutcome outcome) =>
+        outcome.Curve is { } curve ? string.Join(", ", curve.Sizes.Take(6).Select(size => NumberText.Short(size))) : "nothing that can be used";
+}

@@ -1,0 +1,78 @@
+using ScalingCheck.Numerics.Comparisons;
+
+namespace ScalingCheck.Judge;
+
+/// <summary>
+/// Answers every gate of a run together: comparisons first, then one correction over all of them, then the three-way
+/// answer. The number of gates counts before the data are seen, so a gate that cannot be judged still counts.
+/// </summary>
+internal static class Judgement
+{
+    /// <summary>Error probability of "pass": one gate in twenty at the very edge of the margin may pass.</summary>
+    private const double PassError = 0.05;
+
+    private const double Power = 0.8;
+
+    public static IReadOnlyList<CheckVerdict> Of(IReadOnlyList<CheckCase> cases, JudgeSettings settings, Acceptances acceptances)
+    {
+        var questions = cases.SelectMany(item => GateQuestion.Of(item, settings.FalseAlarms)).ToList();
+        var p = questions.ConvertAll(question =>
+            question.Comparison is { Refusal: null, Undecidable: null } open ? open.Worsening.PValue(open.Margin) : double.NaN);
+        var q = FalseDiscovery.Adjust(p.ToArray(), settings.Correction);
+
+        var verdicts = questions.Select((question, i) => Answer(question, p[i], q[i], settings.FalseAlarms, acceptances)).ToLookup(pair => pair.Case, pair => pair.Verdict);
+        return [.. cases.Select(item => Summarise(item, [.. verdicts[item]]))];
+    }
+
+    private static (CheckCase Case, GateVerdict Verdict) Answer(GateQuestion question, double p, double q, double falseAlarms, Acceptances acceptances)
+    {
+        var comparison = question.Comparison;
+        var verdict = VerdictOf(question, p, q, falseAlarms);
+        var title = CheckVerdict.TitleOf(question.Case.Gated.Check.Name, question.Case.Head.Group);
+        var detectable = comparison.Worsening.DetectableChange(falseAlarms, Power, comparison.Margin);
+        return (question.Case, new GateVerdict
+        {
+            Gate = question.Gate,
+            Name = question.Name,
+            Verdict = verdict,
+            Comparison = comparison,
+            Estimate = question.Estimate,
+            P = p,
+            Q = q,
+            Detectable = detectable,
+            Reason = VerdictSentence.Of(question, verdict, detectable),
+            Acceptance = verdict == Verdict.Regressed ? acceptances.For(title, question.Case.Gated.Check.Name, question.Name) : null,
+        });
+    }
+
+    private static Verdict VerdictOf(GateQuestion question, double p, double q, double falseAlarms)
+    {
+        var (comparison, worsening) = (question.Comparison, question.Comparison.Worsening);
+        if (question.NoBaseline) return Verdict.NoBaseline;
+        if (comparison.Refusal is not null) return Verdict.Refused;
+        if (comparison.Undecidable is not null || double.IsNaN(p)) return Verdict.Inconclusive;
+        if (q <= falseAlarms) return Verdict.Regressed;
+        if (worsening.UpperBound(falseAlarms) < 0 && -worsening.Change > comparison.Margin && !question.IsLimit) return Verdict.Improved;
+        // Without noise the bound is the change itself, and standing still is no worsening.
+        var upper = worsening.UpperBound(PassError);
+        return upper < comparison.Margin || (worsening.StandardError == 0 && upper <= comparison.Margin) ? Verdict.Pass : Verdict.Inconclusive;
+    }
+
+    private static CheckVerdict Summarise(CheckCase item, IReadOnlyList<GateVerdict> gates)
+    {
+        var verdict = item.Head.Refusal is not null ? Verdict.Refused
+            : gates.Where(gate => gate.Acceptance is null).Select(gate => gate.Verdict).Worst();
+        // Any improvement is worth saying when nothing worse happened.
+        if (verdict == Verdict.Pass && gates.Any(gate => gate.Verdict == Verdict.Improved)) verdict = Verdict.Improved;
+        return new CheckVerdict
+        {
+            Check = item.Gated.Check,
+            Outcome = item.Head,
+            Gates = gates,
+            Verdict = verdict,
+            Reason = VerdictSentence.Of(item, verdict, gates),
+            Baseline = item.Baseline,
+            Base = item.Base.Count > 0 ? item.Base[0].Outcome : null,
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using ScalingCheck.Checks;
+using ScalingCheck.Collect;
+using ScalingCheck.Configuration;
+using ScalingCheck.Diagnostics;
+using ScalingCheck.History;
+using ScalingCheck.Judge;
+
+namespace ScalingCheck;
+
+/// <summary>
+/// The whole program: Collect → History → Checks → Judge. Each stage gets what the one before hands on. Recording comes
+/// before judging: a regressed run is recorded like any other, or the same alarm would repeat for ever.
+/// </summary>
+internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph graph)
+{
+    /// <summary>Collects and records; what cannot be read is reported beside what could.</summary>
+    public RecordedRun Record(MeasuredRun run, CancellationToken cancel = default)
+    {
+        var keepSteps = settings.Checks.Any(check => check.Check.X.Any(RunLog.IsStep) || check.Check.Pick != Pick.Last);
+        var rules = keepSteps ? settings.Collect.Select(rule => rule with { Keep = Keep.All }).ToList() : settings.Collect;
+        var collected = Collector.Collect(rules, settings.Directory, null, cancel);
+        if (collected.Observations.Count == 0) return new RecordedRun(run, collected, null);
+        if (run.Commit is null || run.NoRecord) return new RecordedRun(run, collected, null);
+        return new RecordedRun(run, collected, history.Append(run.ToSnapshot(graph, collected.Observations)));
+    }
+
+    /// <summary>Compares what was recorded with the baseline.</summary>
+    public RunVerdict Judge(RecordedRun recorded, IReadOnlyList<Acceptance> acceptances)
+    {
+        var head = new HeadCommit(recorded.Run.Commit, recorded.Run.Uncommitted, recorded.Run.Environment);
+        var inForce = new Acceptances(acceptances, LineageOf(head.Commit), DateOnly.FromDateTime(recorded.Run.Time.UtcDateTime));
+        var docket = new Docket(settings, history, BaselineSelection.Choose(graph, history, settings.Judge, head), inForce);
+        var observations = docket.WithReruns(recorded);
+
+        var diagnostics = recorded.Collected.Diagnostics.ToList();
+        if (observations.Count == 0 && !recorded.Collected.HasErrors) diagnostics.Add(Catalogue.NoObservations(null));
+        var cases = observations.Count == 0 ? [] : settings.Checks.SelectMany(check => docket.Prepare(check, observations, diagnostics)).ToList();
+        var verdicts = Judgement.Of(cases, settings.Judge, inForce);
+        if (recorded.SnapshotId is { } id) history.RecordVerdicts(id, [.. verdicts.SelectMany(verdict => Remember(id, verdict))]);
+
+        diagnostics.AddRange(inForce.Warnings(verdicts));
+        return new RunVerdict
+        {
+            Verdict = verdicts.Select(verdict => verdict.Verdict).Append(Missing(diagnostics)).Worst(),
+            Checks = verdicts,
+            Diagnostics = diagnostics,
+            ExitCode = RunVerdict.ExitCodeOf(verdicts, diagnostics, settings.Judge.FailOn),
+        };
+    }
+
+    private static Verdict Missing(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? Verdict.Refused : Verdict.Pass;
+
+    private IReadOnlyCollection<string> LineageOf(string? commit) =>
+        commit is null ? [] : [.. graph.FirstParents(commit).Ancestors.Select(ancestor => ancestor.Commit).Append(commit)];
+
+    private static IEnumerable<RecordedVerdict> Remember(string snapshot, CheckVerdict check) => check.Gates.Select(gate =>
+        new RecordedVerdict(snapshot, check.Title, gate.Name, gate.Acceptance is null ? gate.Verdict.Word() : "accepted",
+            Finite(gate.Worsening.Change), Finite(gate.Worsening.StandardError)));
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,181 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ScalingCheck.Diagnostics;
+using ScalingCheck.Judge;
+
+namespace ScalingCheck.Report;
+
+/// <summary>The machine-readable contract, <c>scaling-check/result/1</c>: numbers round-trip, what is not finite is null.</summary>
+internal sealed class JsonReport : IReport
+{
+    public const string Schema = "scaling-check/result/1";
+
+    // Names of metrics are shown to people: relaxed escaping keeps them readable and is still valid JSON.
+    private static readonly JsonWriterOptions Pretty = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string Id => "json";
+
+    public string Extension => ".json";
+
+    public string Render(RunReport report)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Pretty))
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", Schema);
+            json.WriteString("verdict", report.Run.Verdict.Word());
+            json.WriteNumber("exitCode", (int)report.Run.ExitCode);
+            Text(json, "commit", report.Commit);
+            json.WriteString("tool", report.ToolVersion);
+            json.WriteStartArray("checks");
+            foreach (var check in report.Run.Checks) Check(json, check);
+            json.WriteEndArray();
+            json.WriteStartArray("diagnostics");
+            foreach (var diagnostic in report.Run.Diagnostics) Problem(json, diagnostic);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void Check(Utf8JsonWriter json, CheckVerdict check)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", check.Check.Name);
+        json.WriteString("kind", check.Check.Kind);
+        json.WriteStartObject("group");
+        foreach (var (name, value) in check.Outcome.Group) json.WriteString(name, value);
+        json.WriteEndObject();
+        json.WriteString("verdict", check.Verdict.Word());
+        json.WriteString("reason", check.Reason);
+        json.WriteStartArray("estimates");
+        foreach (var estimate in check.Outcome.Estimates) Estimate(json, check, estimate);
+        foreach (var gate in check.Gates.Where(gate => gate.Estimate is null)) Contrast(json, check, gate);
+        json.WriteEndArray();
+        json.WriteStartArray("gates");
+        foreach (var gate in check.Gates) Gate(json, gate);
+        json.WriteEndArray();
+        Diagnostics(json, check);
+        json.WriteEndObject();
+    }
+
+    private static void Estimate(Utf8JsonWriter json, CheckVerdict check, Estimate estimate)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", estimate.Name);
+        Number(json, "value", estimate.Value);
+        Number(json, "lower", estimate.Lower);
+        Number(json, "upper", estimate.Upper);
+        Number(json, "level", estimate.Level);
+        Number(json, "standardError", estimate.StandardError);
+        Text(json, "unit", estimate.Unit);
+        Text(json, "better", estimate.Better switch { Direction.Lower => "lower", Direction.Higher => "higher", _ => null });
+        json.WriteBoolean("identified", estimate.NotIdentified is null);
+        Text(json, "reason", estimate.NotIdentified ?? OpenEnd(estimate));
+        Judged(json, check, [.. check.Gates.Where(gate => gate.Gate.Target == estimate.Name)]);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A gate that exists only between two curves: its value is the change itself, positive = worse.</summary>
+    private static void Contrast(Utf8JsonWriter json, CheckVerdict check, GateVerdict gate)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", gate.Name);
+        Number(json, "value", gate.Worsening.Change);
+        Number(json, "lower", gate.Worsening.LowerBound(0.025));
+        Number(json, "upper", gate.Worsening.UpperBound(0.025));
+        json.WriteNumber("level", 0.95);
+        Number(json, "standardError", gate.Worsening.StandardError);
+        json.WriteNull("unit");
+        json.WriteString("better", "lower");
+        json.WriteBoolean("identified", double.IsFinite(gate.Worsening.Change));
+        Text(json, "reason", double.IsFinite(gate.Worsening.Change) ? null : gate.Reason);
+        Judged(json, check, [gate]);
+        json.WriteEndObject();
+    }
+
+    private static void Judged(Utf8JsonWriter json, CheckVerdict check, IReadOnlyList<GateVerdict> gates)
+    {
+        var compared = gates.FirstOrDefault(gate => gate.Gate.WorseBy is not null);
+        if (compared is not null && check.Baseline is { } baseline)
+        {
+            json.WriteStartObject("baseline");
+            Number(json, "value", compared.Comparison.BaseValue);
+            Number(json, "lower", compared.Comparison.BaseLower);
+            Number(json, "upper", compared.Comparison.BaseUpper);
+            json.WriteString("commit", baseline.Commits.Count > 0 ? baseline.Commits[0] : baseline.Anchor);
+            json.WriteNumber("distance", baseline.Distance);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("baseline");
+        }
+
+        Text(json, "verdict", gates.Count == 0 ? null : gates.Select(gate => gate.Verdict).Worst().Word());
+        Number(json, "p", compared?.P ?? (gates.Count > 0 ? gates[0].P : double.NaN));
+        Number(json, "q", compared?.Q ?? (gates.Count > 0 ? gates[0].Q : double.NaN));
+    }
+
+    private static void Gate(Utf8JsonWriter json, GateVerdict gate)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", gate.Name);
+        json.WriteString("verdict", gate.Verdict.Word());
+        json.WriteString("reason", gate.Reason);
+        Number(json, "worsening", gate.Worsening.Change);
+        Number(json, "standardError", gate.Worsening.StandardError);
+        Number(json, "degreesOfFreedom", gate.Worsening.DegreesOfFreedom);
+        Number(json, "margin", gate.Comparison.Margin);
+        json.WriteString("scale", gate.Comparison.IsRelative ? "log" : "identity");
+        json.WriteString("method", gate.Comparison.Method);
+        Number(json, "p", gate.P);
+        Number(json, "q", gate.Q);
+        Number(json, "detectable", gate.Detectable);
+        Text(json, "accepted", gate.Acceptance?.Reason);
+        json.WriteEndObject();
+    }
+
+    private static void Diagnostics(Utf8JsonWriter json, CheckVerdict check)
+    {
+        json.WriteStartObject("diagnostics");
+        json.WriteString("form", check.Outcome.Form);
+        json.WriteNumber("n", check.Outcome.Points.Points.Count);
+        Text(json, "reading", check.Outcome.Reading);
+        foreach (var (name, value) in check.Outcome.Diagnostics.Where(entry => entry.Key != "n")) Number(json, name, value);
+        json.WriteStartArray("warnings");
+        foreach (var warning in check.Outcome.Warnings) json.WriteStringValue(warning);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Problem(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
+        json.WriteString("message", diagnostic.Message);
+        Text(json, "file", diagnostic.Location?.File);
+        json.WriteNumber("line", diagnostic.Location?.Line ?? 0);
+        json.WriteNumber("column", diagnostic.Location?.Column ?? 0);
+        json.WriteEndObject();
+    }
+
+    private static string? OpenEnd(Estimate estimate) =>
+        double.IsInfinity(estimate.Lower) || double.IsInfinity(estimate.Upper) ? "the interval is open at one end: null" : null;
+
+    private static void Number(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value)) json.WriteNumber(name, value);
+        else json.WriteNull(name);
+    }
+
+    private static void Text(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is null) json.WriteNull(name);
+        else json.WriteString(name, value);
+    }
+}
