@@ -24,13 +24,28 @@ internal ref struct LeastSquares<TModel>
     private readonly ReadOnlySpan<double> _weights;
 
     public LeastSquares(FitPoints points, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+        : this(points.U, points.V, points.LogY, points.Weights, lower, upper)
     {
-        _u = points.U;
-        _v = points.V;
-        _logY = points.LogY;
-        _weights = points.Weights;
+    }
+
+    public LeastSquares(
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> v,
+        ReadOnlySpan<double> logY,
+        ReadOnlySpan<double> weights,
+        ReadOnlySpan<double> lower,
+        ReadOnlySpan<double> upper)
+    {
+        _u = u;
+        _v = v;
+        _logY = logY;
+        _weights = weights;
         Lower = lower;
         Upper = upper;
+        // What residuals of one rounding error each would gain.
+        var total = 0.0;
+        foreach (var weight in weights) total += weight;
+        AbsoluteTolerance = 1e-31 * total;
     }
 
     /// <summary>Lower bounds of the parameters.</summary>
@@ -80,8 +95,9 @@ internal ref struct LeastSquares<TModel>
 
             for (var k = 0; k < p; k++) trial[k] = Math.Clamp(theta[k] + step[k], Lower[k], Upper[k]);
             var trialTotal = Evaluate(trial, trialGradient, trialNormal, out var trialObjective);
-            // The allowance is rounding: at the optimum the objective cannot tell a good last step from a bad one.
-            if (trialTotal <= total * (1 + 1e-14))
+            // Close to the optimum the objective, rounded, cannot tell a good step from a bad one; the gradient still can.
+            var allowance = gain <= 1e-10 * total ? 1e-9 * total : 0;
+            if (trialTotal <= total + allowance)
             {
                 var last = gain <= (RelativeTolerance * total) + AbsoluteTolerance || length <= 1e-14;
                 trial.CopyTo(theta);
