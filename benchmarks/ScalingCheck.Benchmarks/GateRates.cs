@@ -4,7 +4,7 @@ using ScalingCheck.Numerics.Comparisons;
 namespace ScalingCheck.Benchmarks;
 
 /// <summary>
-/// How often the gates on curves cry wolf and how much they see, beside the published figure in brackets. Rates are per
+/// How often the gates on curves cry wolf and how much they see, beside the reference figure in brackets. Rates are per
 /// cent flagged at 5 % one-sided; "either" is level or slope at 2.5 % each.
 /// </summary>
 internal static class GateRates
@@ -20,6 +20,7 @@ internal static class GateRates
     /// <param name="seed">Seed of everything.</param>
     public static void Run(TextWriter output, int sets = 5000, int seed = 20251)
     {
+        NaiveRates.Run(output, sets, seed - 1000);
         PairedNull(output, sets, seed);
         PairedPower(output, sets, seed + 1000);
         History(output, sets, seed + 2000);
@@ -35,13 +36,13 @@ internal static class GateRates
             for (var n = 5; n <= 10; n++)
             {
                 var rates = Paired(new GateDesign(n, .01, tau), CurveChange.None, sets, seed++);
-                var published = n < 10 ? [] : tau switch
+                var reference = n < 10 ? [] : tau switch
                 {
                     0 => ["5.2", "5.1", "5.0", "4.6", "4.8", "4.9"],
                     .003 => ["11.9", "5.5", "-", "6.3", "5.2", "-"],
                     _ => new[] { "28", "5.5", "24", "18", "11", "-" },
                 };
-                Row(output, $"{n}", Number(100 * tau, "0.#"), rates[..6], published);
+                Row(output, $"{n}", Number(100 * tau, "0.#"), rates[..6], reference);
             }
     }
 
@@ -49,7 +50,7 @@ internal static class GateRates
     {
         Title(output, "Paired, one base commit, power, τ 0 (forecast: mean estimate and truth in %)",
             "design", "change", "level", "slope", "either", "ratio at largest", "ratio at target", "forecast", "estimate", "truth");
-        var published = new Dictionary<string, string[]>
+        var reference = new Dictionary<string, string[]>
         {
             ["10 1 alpha -10 %"] = ["0", "84", "71", "-", "73", "62", "1.11"],
             ["10 1 alpha -20 %"] = ["0", "100", "99.7", "-", "99.7", "99", "2.36"],
@@ -69,7 +70,7 @@ internal static class GateRates
                 var rates = Paired(new GateDesign(n, noise, 0), change, sets, seed++);
                 var key = $"{n} {Number(100 * noise, "0.#")} {change.Name}";
                 Row(output, $"n = {n}, {Number(100 * noise, "0.#")} %", change.Name, rates,
-                    published.GetValueOrDefault(key, []), Number(100 * change.Truth, "0.00"));
+                    reference.GetValueOrDefault(key, []), Number(100 * change.Truth, "0.00"));
             }
     }
 
@@ -77,7 +78,7 @@ internal static class GateRates
     {
         Title(output, "History of m base commits (slope and either: from the slopes of the commits; pooled by rule: when the F test allows)",
             "design, m", "change", "level", "slope", "either", "slope, always pooled", "slope, pooled by rule", "either, pooled by rule", "forecast", "estimate");
-        var published = new Dictionary<string, string[]>
+        var reference = new Dictionary<string, string[]>
         {
             ["10 1 0 4"] = ["5.1/5.0/5.1/5.0", "0/88/72/98", "92/11/80/13"],
             ["10 1 0 10"] = ["4.9/5.0/4.9/5.0", "0/98/95/99", "99/13/98/14"],
@@ -95,7 +96,7 @@ internal static class GateRates
             foreach (var change in changes)
             {
                 var key = $"{design.Sizes} {Number(100 * design.Noise, "0.#")} {Number(100 * design.Tau, "0.#")} {design.Commits}";
-                var known = published.TryGetValue(key, out var rows) ? rows[Array.IndexOf(changes, change)].Split('/') : [];
+                var known = reference.TryGetValue(key, out var rows) ? rows[Array.IndexOf(changes, change)].Split('/') : [];
                 Row(output, $"{design.Name}, m = {design.Commits}", change.Name, Past(design, change, sets, seed++), known);
             }
     }
@@ -164,7 +165,7 @@ internal static class GateRates
         });
     }
 
-    /// <summary>What the published "pooled slope" is: the pooled error whatever the F test says.</summary>
+    /// <summary>What the reference "pooled slope" is: the pooled error whatever the F test says.</summary>
     private static Worsening AlwaysPooled(CurveContrast slope, double[] u, double[][] curves, double[] head)
     {
         var scatter = CurveScatter.Measure(u, curves);
@@ -184,11 +185,11 @@ internal static class GateRates
     }
 
     private static void Row(
-        TextWriter output, string first, string second, double[] rates, string[] published, params string[] last)
+        TextWriter output, string first, string second, double[] rates, string[] reference, params string[] last)
     {
         var cells = rates.Select((rate, i) =>
             Number(100 * rate, rates.Length > 6 && i == rates.Length - 1 ? "0.00" : "0.0")
-            + (i < published.Length && published[i] != "-" ? $" ({published[i]})" : ""));
+            + (i < reference.Length && reference[i] != "-" ? $" ({reference[i]})" : ""));
         output.WriteLine($"| {string.Join(" | ", [first, second, .. cells, .. last])} |");
     }
 

@@ -2,7 +2,7 @@ using ScalingCheck.Numerics.Comparisons;
 
 namespace ScalingCheck.Benchmarks;
 
-/// <summary>False alarms of the gate on single estimates at a nominal 1 %, beside the published rates.</summary>
+/// <summary>False alarms of the gate on single estimates at a nominal 1 %, beside the reference rates.</summary>
 internal static class RandomEffectsRates
 {
     /// <summary>Prints the table.</summary>
@@ -10,7 +10,7 @@ internal static class RandomEffectsRates
     {
         GateRates.Title(output, "Random effects, gate at 1 %, head drawn from the base population (rates as fractions)",
             "k", "τ/s", "equal s", "unequal s (log-normal, .5)");
-        var published = new Dictionary<int, string[]>
+        var reference = new Dictionary<int, string[]>
         {
             [5] = [".000", ".000", ".002", ".003", ".009", ".011"],
             [8] = [".001", ".001", ".006", ".007", ".009", ".011"],
@@ -18,7 +18,7 @@ internal static class RandomEffectsRates
             [20] = [".004", ".004", ".010", ".010", ".010", ".010"],
             [40] = [".006", ".008", ".011", ".010", ".011", ".011"],
         };
-        foreach (var (k, known) in published)
+        foreach (var (k, known) in reference)
             for (var t = 0; t < 3; t++)
             {
                 var tau = t == 2 ? 4 : t;
