@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace ScalingCheck.History;
+
+/// <summary>
+/// <c>ScalingCheck.HistoryWriter FILE WRITER COUNT OBSERVATIONS</c>: appends so many snapshots (0: without end) and says
+/// the id of each when it has been acknowledged.
+/// </summary>
+internal static class Program
+{
+    public static void Main(string[] arguments)
+    {
+        var numbers = arguments[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        var (writer, count, observations) = (numbers[0], numbers[1], numbers[2]);
+        using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        using var history = SqliteHistory.Open(arguments[0]);
+        for (var run = 0; count == 0 || run < count; run++)
+            output.WriteLine(history.Append(Snapshot(writer, run, observations)));
+    }
+
+    private static Snapshot Snapshot(int writer, int run, int observations) => new()
+    {
+        Commit = FormattableString.Invariant($"{writer:x8}{run:x32}"),
+        Branch = FormattableString.Invariant($"writer-{writer}"),
+        CommitTime = DateTimeOffset.UnixEpoch.AddSeconds(run),
+        RunTime = DateTimeOffset.UnixEpoch.AddSeconds(run),
+        Environment = new(NamedValues<string>.Of(("cpu", "Test 9000"))),
+        ToolVersion = "1.0.0",
+        Observations =
+        [
+            .. Enumerable.Range(0, observations).Select(i => new Observation
+            {
+                Metric = "time",
+                Value = i + (0.001 * run),
+                Axes = NamedValues<double>.Of(("N", i)),
+            }),
+        ],
+    };
+}

@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+
+namespace ScalingCheck.History;
+
+/// <summary>What several real processes do to one file, and what is left when they are killed.</summary>
+public sealed class SqliteHistoryProcessTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Nothing_is_lost_when_eight_processes_append()
+    {
+        var file = _folder.File("new/history.db");
+        var writers = Enumerable.Range(0, 8).Select(number => new WriterProcess(file, number, count: 25, observations: 5)).ToList();
+        var acknowledged = new List<string>();
+        foreach (var writer in writers) acknowledged.AddRange(await writer.FinishAsync());
+        foreach (var writer in writers) writer.Dispose();
+
+        Assert.Equal(200, acknowledged.Distinct().Count());
+        Assert.Equal(acknowledged.Order(), AllWhole(file).Order());
+        Assert.Equal("ok", IntegrityOf(file));
+        // The last one out has moved the log into the file: it can be uploaded alone.
+        Assert.Equal(["history.db"], Directory.GetFiles(Path.GetDirectoryName(file)!).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_survives_when_the_process_is_killed()
+    {
+        const int Kills = 24;
+        var file = _folder.File("history.db");
+        var random = new Random(20260131);
+        var acknowledged = new List<string>();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var writer = new WriterProcess(file, kill, count: 0, observations: 300);
+            // Every fourth dies somewhere between its start and its first appends, the first of them while it creates
+            // the file; the others in the midst of appending.
+            if (kill % 4 > 0) await writer.First;
+            await Task.Delay(random.Next(kill % 4 > 0 ? 60 : 250), TestContext.Current.CancellationToken);
+            acknowledged.AddRange(await writer.KillAsync());
+        }
+
+        var stored = AllWhole(file);
+        Assert.Empty(acknowledged.Except(stored));
+        // A writer may die after the commit and before it could say so, once each.
+        Assert.InRange(stored.Count - acknowledged.Count, 0, Kills);
+        Assert.True(acknowledged.Count > Kills, "the writers died before they had written anything");
+        Assert.Equal("ok", IntegrityOf(file));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Kills} kills, {acknowledged.Count} acknowledged, {stored.Count} stored");
+    }
+
+    /// <summary>The ids of all snapshots, each read whole and found to be what its id says.</summary>
+    private static List<string> AllWhole(string file)
+    {
+        using var history = SqliteHistory.Open(file);
+        var ids = history.Latest(null, int.MaxValue).Select(stored => stored.Id).ToList();
+        Assert.All(ids, id => Assert.Equal(id, SnapshotId.Of(history.Load(id)!)));
+        return ids;
+    }
+
+    private static string IntegrityOf(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check";
+        return (string)command.ExecuteScalar()!;
+    }
+}
