@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ScalingCheck.Checks;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.Report;
 using ScalingCheck.Report.Charts;

@@ -36,4 +36,10 @@ internal sealed record CheckOutcome
 
     /// <summary>What a careful reader should know, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The outcome for points that cannot answer: the points for the picture, and the reason.</summary>
+    public static CheckOutcome RefusedBy(Series points, string form, string refusal) => new()
+    {
+        Group = points.Group, Form = form, Points = points, Curve = points.Refusal is null ? Checks.Curve.Of(points) : null, Refusal = refusal, Warnings = points.Notes,
+    };
 }

@@ -33,9 +33,6 @@ internal static class FitBridge
         NotIdentified = quantity.NotIdentified,
     };
 
-    public static IEnumerable<Estimate> ForecastEstimates(this LawFit fit, CheckSettings settings, Series points) =>
-        Forecasts(fit.Forecasts, settings, points);
-
     public static IEnumerable<Estimate> Forecasts(IReadOnlyList<FittedQuantity> forecasts, CheckSettings settings, Series points) =>
         settings.Forecast.Zip(forecasts, (point, forecast) =>
             forecast.ToEstimate(settings, settings.Better, points.Unit) with { Name = ForecastName.Of(settings.X, point) });

@@ -36,10 +36,10 @@ internal sealed class ScalingLawCheck : ICheckKind
     public CheckOutcome Estimate(CheckSettings settings, Series points, bool intervals)
     {
         var law = KnownLaws.Find(Form(settings))!;
-        if (points.Refusal is { } unusable) return Refused(points, law.Id, unusable);
+        if (points.Refusal is { } unusable) return CheckOutcome.RefusedBy(points, law.Id, unusable);
 
         var fit = law.Fit(points.ToFitData(), settings.ToFitOptions(intervals));
-        if (fit.Refusal is { } refusal) return Refused(points, law.Id, refusal);
+        if (fit.Refusal is { } refusal) return CheckOutcome.RefusedBy(points, law.Id, refusal);
         return new CheckOutcome
         {
             Group = points.Group,
@@ -50,7 +50,7 @@ internal sealed class ScalingLawCheck : ICheckKind
             Estimates =
             [
                 .. fit.Parameters.Select(parameter => parameter.ToEstimate(settings, BetterOf(parameter.Name, settings), UnitOf(parameter.Name, points))),
-                .. fit.ForecastEstimates(settings, points),
+                .. FitBridge.Forecasts(fit.Forecasts, settings, points),
             ],
             Predict = fit.Predict,
             DegreesOfFreedom = fit.DegreesOfFreedom,
@@ -58,11 +58,6 @@ internal sealed class ScalingLawCheck : ICheckKind
             Warnings = [.. points.Notes, .. fit.Warnings],
         };
     }
-
-    private static CheckOutcome Refused(Series points, string form, string refusal) => new()
-    {
-        Group = points.Group, Form = form, Points = points, Curve = Curve.Of(points), Refusal = refusal, Warnings = points.Notes,
-    };
 
     private static string Form(CheckSettings settings) =>
         settings.Options.TryGet("form", out var form) ? form : settings.X.Count == 2 ? "chinchilla" : "power-constant";

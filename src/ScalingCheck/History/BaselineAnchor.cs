@@ -15,6 +15,10 @@ namespace ScalingCheck.History;
 internal sealed record BaselineAnchor(
     AnchorOutcome Outcome, string? Commit, BaseBranch? Branch, Lineage Candidates, int? BehindBase)
 {
+    /// <summary>The anchor of what is checked out.</summary>
+    public static BaselineAnchor Find(ICommitGraph graph, string? baseBranch = null, int limit = Lineage.DefaultLimit) =>
+        Find(graph, graph.Head, graph.IsDirty, baseBranch, limit);
+
     /// <param name="graph">The commits.</param>
     /// <param name="head">The measured commit; null when nothing is committed yet.</param>
     /// <param name="uncommitted">True when what was measured differs from that commit.</param>
