@@ -55,7 +55,8 @@ internal sealed class CsvTable(string fileName, ObservationSink sink, Utf8Text t
 
             if (_columns.Count == 0)
             {
-                if (!TakeHeader(row)) return;
+                // A table without a column that anybody asked for is not worth a gigabyte of reading.
+                if (!TakeHeader(row) || !_rows.AnyWanted) return;
             }
             else if (row.ColCount != _columns.Count)
             {

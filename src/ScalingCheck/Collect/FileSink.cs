@@ -9,12 +9,12 @@ internal sealed class FileSink : ObservationSink
     private readonly CollectRule _rule;
     private readonly IReadOnlySet<string>? _wanted;
     private readonly ObservationBudget _budget;
-    private readonly IReadOnlyCollection<string> _companions;
+    private readonly RunLog _log;
     private readonly HashSet<string> _inputs;
     private readonly List<KeyValuePair<string, string>> _labels = [];
     private readonly List<KeyValuePair<string, double>> _axes = [];
     private readonly List<Observation> _kept = [];
-    private readonly Dictionary<Observation, (int Index, double Position)> _series = [];
+    private readonly Dictionary<Observation, (int Index, double Position)> _lastOfSeries = [];
     private readonly Dictionary<string, (SourceLocation At, NamedValues<string> Labels)> _lastDerived = [];
     private readonly Dictionary<string, (int Count, SourceLocation First)> _notFinite = [];
     private readonly HashSet<string> _collisions = [];
@@ -22,7 +22,7 @@ internal sealed class FileSink : ObservationSink
 
     public FileSink(CollectRule rule, FileMatch file, IMetricFormat format, IReadOnlySet<string>? wanted, ObservationBudget budget)
     {
-        (_rule, _wanted, _budget, _companions) = (rule, wanted, budget, format.SeriesCompanions);
+        (_rule, _wanted, _budget, _log) = (rule, wanted, budget, new RunLog(format.SeriesCompanions));
         _inputs = InputsOfWanted(rule, wanted);
         foreach (var (name, template) in rule.Labels) _labels.Add(new(name, file.Fill(template)));
         foreach (var (name, template) in rule.Axes)
@@ -79,17 +79,17 @@ internal sealed class FileSink : ObservationSink
     {
         if (_rule.Keep == Collect.Keep.Last && RunLog.Position(observation) is { } position)
         {
-            var key = RunLog.Key(observation, _companions);
-            if (_series.TryGetValue(key, out var known))
+            var key = _log.Key(observation);
+            if (_lastOfSeries.TryGetValue(key, out var known))
             {
                 // Of equal steps the later line counts: a resumed run has written it again.
                 if (position < known.Position) return true;
                 _kept[known.Index] = observation;
-                _series[key] = (known.Index, position);
+                _lastOfSeries[key] = (known.Index, position);
                 return true;
             }
 
-            _series.Add(key, (_kept.Count, position));
+            _lastOfSeries.Add(key, (_kept.Count, position));
         }
 
         _kept.Add(observation);

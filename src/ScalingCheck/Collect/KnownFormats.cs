@@ -5,6 +5,8 @@ internal static class KnownFormats
 {
     public static readonly IReadOnlyList<IMetricFormat> All =
     [
+        new BenchmarkDotNetFormat(),
+        new TrainerStateFormat(),
         new JsonLinesFormat(),
         new JsonFormat(),
         new CsvFormat(),

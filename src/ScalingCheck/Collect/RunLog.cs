@@ -2,9 +2,9 @@ namespace ScalingCheck.Collect;
 
 /// <summary>
 /// Tells the axes along which a run logs (<c>step</c>, <c>epoch</c>) and what merely goes along with them from the axes
-/// that name a point (<c>params</c>, <c>seed</c>).
+/// that name a point (<c>params</c>, <c>seed</c>). One for each file.
 /// </summary>
-internal static class RunLog
+internal sealed class RunLog(IReadOnlyCollection<string> formatCompanions)
 {
     // In the order in which they say how far a run is.
     private static readonly string[] Steps = ["step", "global_step", "_step", "trainer/global_step", "iteration", "iter", "epoch"];
@@ -13,6 +13,8 @@ internal static class RunLog
     {
         "learning_rate", "lr", "grad_norm", "momentum", "weight_decay", "timestamp", "_timestamp", "_runtime", "wall_time",
     };
+
+    private readonly Dictionary<string, bool> _moves = new(StringComparer.Ordinal);
 
     /// <summary>True for an axis that says how far a run is.</summary>
     public static bool IsStep(string axis) => Steps.Contains(axis, StringComparer.OrdinalIgnoreCase);
@@ -27,16 +29,24 @@ internal static class RunLog
     }
 
     /// <summary>The same observation for all of one series: metric, labels, and the axes that name the point.</summary>
-    public static Observation Key(Observation observation, IReadOnlyCollection<string> formatCompanions) => new()
+    public Observation Key(Observation observation)
     {
-        Metric = observation.Metric,
-        Value = 0,
-        Labels = observation.Labels,
-        Axes = observation.Axes.Without([.. observation.Axes.Select(axis => axis.Key).Where(name => Moves(name, formatCompanions))]),
-    };
+        var moving = new List<string>(observation.Axes.Count);
+        foreach (var (name, _) in observation.Axes) if (Moves(name)) moving.Add(name);
+        return new Observation
+        {
+            Metric = observation.Metric,
+            Value = 0,
+            Labels = observation.Labels,
+            Axes = observation.Axes.Without(moving),
+        };
+    }
 
     /// <summary>Another measured quantity of the same row moves with the step; it does not say which run it is.</summary>
-    private static bool Moves(string axis, IReadOnlyCollection<string> formatCompanions) =>
-        Steps.Contains(axis, StringComparer.OrdinalIgnoreCase) || Companions.Contains(axis) ||
-        formatCompanions.Contains(axis) || MetricDirection.Infer(axis) != Direction.Unknown;
+    private bool Moves(string axis)
+    {
+        if (_moves.TryGetValue(axis, out var known)) return known;
+        return _moves[axis] = Steps.Contains(axis, StringComparer.OrdinalIgnoreCase) || Companions.Contains(axis) ||
+            formatCompanions.Contains(axis) || MetricDirection.Infer(axis) != Direction.Unknown;
+    }
 }

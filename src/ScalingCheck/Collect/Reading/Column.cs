@@ -8,6 +8,9 @@ internal sealed class Column(string name, bool wanted)
     /// <summary>Whether its numbers become observations; they are axes of the others in any case.</summary>
     public bool Wanted { get; } = wanted;
 
+    /// <summary>Its name says that it is measured, so that it cannot be meant as text.</summary>
+    public bool Measured { get; } = MetricDirection.Infer(name) != Direction.Unknown;
+
     public ColumnKind Kind { get; set; }
 
     /// <summary>The text that made it a text column, and where: the better place to blame when numbers follow.</summary>

@@ -16,8 +16,13 @@ internal sealed class JsonTape
     /// <summary>A quarter of the bytes of the largest document: 32 million tokens of 16 bytes.</summary>
     private const int MaximumTokens = 32_000_000;
 
+    private const int BlockShift = 12;
+    private const int BlockSize = 1 << BlockShift;
+
     private readonly List<int> _open = [];
-    private Token[] _tokens = new Token[256];
+
+    /// <summary>In blocks, so that a large document is not copied while it grows.</summary>
+    private readonly List<Token[]> _blocks = [new Token[BlockSize]];
     private byte[] _bytes = [];
     private int _count, _start;
     private LineIndex _lines = new(default, 1);
@@ -69,16 +74,16 @@ internal sealed class JsonTape
         return null;
     }
 
-    public JsonKind KindOf(int index) => _tokens[index].Kind;
+    public JsonKind KindOf(int index) => At(index).Kind;
 
     /// <summary>The index behind the value at <paramref name="index"/> and all it holds.</summary>
-    public int After(int index) => _tokens[index].After;
+    public int After(int index) => At(index).After;
 
-    public SourceLocation LocationAt(int index) => LocationOf(_tokens[index].Start);
+    public SourceLocation LocationAt(int index) => LocationOf(At(index).Start);
 
     public ReadOnlySpan<byte> RawAt(int index)
     {
-        var token = _tokens[index];
+        var token = At(index);
         return token.Length switch
         {
             < 0 => token.Length == -1 ? "Infinity"u8 : "-Infinity"u8,
@@ -90,7 +95,7 @@ internal sealed class JsonTape
     public string TextAt(int index)
     {
         var raw = RawAt(index);
-        if (!_tokens[index].Escaped) return Encoding.UTF8.GetString(raw);
+        if (!At(index).Escaped) return Encoding.UTF8.GetString(raw);
         var quoted = new byte[raw.Length + 2];
         quoted[0] = quoted[^1] = (byte)'"';
         raw.CopyTo(quoted.AsSpan(1));
@@ -110,7 +115,7 @@ internal sealed class JsonTape
     /// <summary>The number at the index; false when it is larger than a double.</summary>
     public bool TryNumberAt(int index, out double value)
     {
-        var token = _tokens[index];
+        var token = At(index);
         if (token.Length <= 0)
         {
             value = token.Length switch { 0 => double.NaN, -1 => double.PositiveInfinity, _ => double.NegativeInfinity };
@@ -130,7 +135,7 @@ internal sealed class JsonTape
                 Push(new Token(reader.TokenType == JsonTokenType.StartArray ? JsonKind.Array : JsonKind.Object, false, at, 1, 0));
                 break;
             case JsonTokenType.EndArray or JsonTokenType.EndObject:
-                _tokens[_open[^1]].After = _count;
+                At(_open[^1]).After = _count;
                 _open.RemoveAt(_open.Count - 1);
                 break;
             case JsonTokenType.PropertyName:
@@ -156,10 +161,12 @@ internal sealed class JsonTape
 
     private void Push(Token token)
     {
-        if (_count == _tokens.Length) Array.Resize(ref _tokens, Math.Min(MaximumTokens, _count * 2));
+        if (_count >> BlockShift == _blocks.Count) _blocks.Add(new Token[BlockSize]);
         token.After = _count + 1;
-        _tokens[_count++] = token;
+        At(_count++) = token;
     }
+
+    private ref Token At(int index) => ref _blocks[index >> BlockShift][index & (BlockSize - 1)];
 
     private SourceLocation LocationOf(int offset)
     {

@@ -45,7 +45,8 @@ internal static class JsonText
         if (head.IsEmpty || head[0] is not ((byte)'{' or (byte)'[')) return false;
         var copy = head[..Math.Min(head.Length, 4096)].ToArray();
         NonFiniteTokens.Replace(copy);
-        var reader = new Utf8JsonReader(copy, isFinalBlock: false, state: default);
+        var reader = new Utf8JsonReader(
+            copy, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true }));
         try
         {
             for (var tokens = 0; tokens < 16; tokens++)

@@ -33,6 +33,9 @@ internal sealed class RowWriter(ObservationSink sink)
     /// <summary>Rows completed so far.</summary>
     public long Rows => _row;
 
+    /// <summary>Whether any column seen so far can give observations.</summary>
+    public bool AnyWanted => _columns.Values.Any(column => column.Wanted);
+
     /// <summary>True once the file has so many problems, or the sink so many observations, that reading on is no use.</summary>
     public bool Stopped { get; private set; }
 
@@ -62,7 +65,9 @@ internal sealed class RowWriter(ObservationSink sink)
     {
         cell = cell.Trim();
         if (cell.IsEmpty) return;
-        if (NumberText.TryParseMetric(cell, out var value)) AddNumber(column, value, cell, at);
+        // Names, which repeat from row to row, are not tried as numbers again and again.
+        if (column.Kind == ColumnKind.Text && cell.SequenceEqual(column.LastText)) AddLabel(column, cell, at);
+        else if (NumberText.TryParseMetric(cell, out var value)) AddNumber(column, value, cell, at);
         else if (IsTooLarge(cell)) Fail(Catalogue.NumberOutOfRange(column.Name, cell, at));
         else AddText(column, cell, !commaIsText, at);
     }
@@ -72,7 +77,7 @@ internal sealed class RowWriter(ObservationSink sink)
         if (column.Kind == ColumnKind.Text)
         {
             // A text column may hold an odd "12" among its names. One whose name says that it is measured may not.
-            if (MetricDirection.Infer(column.Name) == Direction.Unknown) AddLabel(column, shown, at);
+            if (!column.Measured) AddLabel(column, shown, at);
             else Fail(Catalogue.NumbersAfterText(column.Name, column.FirstText, shown, column.FirstAt));
             return;
         }
@@ -93,7 +98,7 @@ internal sealed class RowWriter(ObservationSink sink)
             return;
         }
 
-        var measured = commaIsDecimal || MetricDirection.Infer(column.Name) != Direction.Unknown;
+        var measured = commaIsDecimal || column.Measured;
         if (column.Kind == ColumnKind.NotSeen && measured && HasComma(text)) Fail(Catalogue.DecimalComma(column.Name, text, at));
         else AddLabel(column, text, at);
     }
