@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ScalingCheck.Diagnostics;
 
 /// <summary>SC0xxx: store, git, network and API.</summary>
@@ -62,7 +64,9 @@ internal static partial class Catalogue
 
     private static Diagnostic InfrastructureWarning(string code, string message) => new(code, Severity.Warning, message);
 
-    /// <summary>The start of a hostile text, fit for one line of a log.</summary>
-    private static string Beginning(string text) =>
-        string.Concat(text.Take(40).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
+    /// <summary>The start of a hostile text, fit for one line of a log: nothing that moves the cursor or turns the text.</summary>
+    private static string Beginning(string text) => string.Concat(text.Take(40).Select(letter =>
+        char.IsControl(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format
+            ? '?'
+            : letter));
 }

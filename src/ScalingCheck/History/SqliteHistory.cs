@@ -22,6 +22,8 @@ internal sealed class SqliteHistory : IHistory
     // A connection serves one thread at a time; checks may be evaluated on several.
     private readonly Lock _gate = new();
 
+    private bool _disposed;
+
     private SqliteHistory(SqliteFile file, TimeSpan busyTimeout)
     {
         _file = file;
@@ -102,7 +104,11 @@ internal sealed class SqliteHistory : IHistory
 
     public void Dispose()
     {
-        lock (_gate) _file.Dispose();
+        lock (_gate)
+        {
+            if (!_disposed) _file.Dispose();
+            _disposed = true;
+        }
     }
 
     private void RequireWritable()
@@ -112,7 +118,11 @@ internal sealed class SqliteHistory : IHistory
 
     private T Locked<T>(Func<T> work)
     {
-        lock (_gate) return Guard(_file.Path, _busyTimeout, work);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return Guard(_file.Path, _busyTimeout, work);
+        }
     }
 
     private static T Guard<T>(string path, TimeSpan busyTimeout, Func<T> work)

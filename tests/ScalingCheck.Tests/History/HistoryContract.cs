@@ -244,6 +244,15 @@ public abstract class HistoryContract : IDisposable
     }
 
     [Fact]
+    public void Disposing_twice_is_harmless_and_asking_afterwards_is_a_bug()
+    {
+        var history = Open();
+        history.Dispose();
+        history.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => history.Latest(null, 1));
+    }
+
+    [Fact]
     public void What_one_has_appended_another_sees()
     {
         var (writer, reader) = (Open(), Open());
