@@ -8,6 +8,7 @@ internal sealed class GitCommitGraph : ICommitGraph
 {
     private const string Branches = "refs/heads/";
     private const string OriginBranches = "refs/remotes/origin/";
+    private const string AnyRemote = "refs/remotes/";
 
     private readonly GitCommands _git;
     private readonly Lazy<string?> _head;
@@ -72,7 +73,8 @@ internal sealed class GitCommitGraph : ICommitGraph
         if (Resolve(commit) is not { } name) return null;
         // The object itself names its true parents; everything else in git hides those that a shallow clone lacks.
         var raw = _git.Run("cat-file", "commit", name);
-        var line = _git.Run("log", "-1", "--no-show-signature", "--no-color", "--format=%ct %s", "--end-of-options", name, "--");
+        var line = _git.Run(
+            "log", "-1", "--no-show-signature", "--no-color", "--encoding=UTF-8", "--format=%ct %s", "--end-of-options", name, "--");
         if (!raw.Ok || line.Line is not { } text) return null;
         var parents = raw.Lines.TakeWhile(header => !header.StartsWith("author ", StringComparison.Ordinal))
             .Where(header => header.StartsWith("parent ", StringComparison.Ordinal))
@@ -124,8 +126,9 @@ internal sealed class GitCommitGraph : ICommitGraph
 
     private BaseBranch? Branch(string name)
     {
-        // The full name of the reference: a branch called like an option or a tag is a branch.
-        var tips = new[] { OriginBranches, Branches }.Select(prefix => Resolve(prefix + name)).OfType<string>().Distinct();
+        // The full name of the reference: a branch called like an option or a tag is a branch. In the clone of a fork the
+        // base branch may be named with its remote: upstream/main.
+        var tips = new[] { OriginBranches, Branches, AnyRemote }.Select(prefix => Resolve(prefix + name)).OfType<string>().Distinct();
         return tips.ToList() is { Count: > 0 } found ? new(name, found) : null;
     }
 

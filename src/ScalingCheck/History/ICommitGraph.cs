@@ -24,7 +24,7 @@ internal interface ICommitGraph
     /// <summary>Parents, time and subject; null when the commit is not here.</summary>
     CommitDetails? Describe(string commit);
 
-    /// <summary>The branch of that name, here or at origin; the default branch when null; null when there is none.</summary>
+    /// <summary>The branch of that name, here or at origin (or <c>remote/branch</c>); the default branch when null; null when there is none.</summary>
     BaseBranch? FindBaseBranch(string? name = null);
 
     /// <summary>The best common ancestor of a commit and any of the others.</summary>

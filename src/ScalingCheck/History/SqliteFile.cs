@@ -113,7 +113,8 @@ internal sealed class SqliteFile : IDisposable
     {
         try
         {
-            Run("PRAGMA busy_timeout = 0");
+            // Another process that closes at the same time is done in a moment; a long transaction is not waited for.
+            Run("PRAGMA busy_timeout = 500");
             Run("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         catch (SqliteException)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ScalingCheck.Diagnostics;
 
@@ -134,6 +135,12 @@ internal sealed class SqliteHistory : IHistory
         catch (SqliteException failure)
         {
             throw SqliteErrors.Translate(failure, path, busyTimeout);
+        }
+        catch (Exception failure)
+            when (failure is JsonException or FormatException or InvalidCastException or OverflowException)
+        {
+            // A column that no version of this program wrote.
+            throw new HistoryException(Catalogue.HistoryDamaged(path, failure.Message), failure);
         }
     }
 }

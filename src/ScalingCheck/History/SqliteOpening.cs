@@ -48,8 +48,8 @@ internal static class SqliteOpening
     {
         var log = new FileInfo(path + "-wal");
         if (log.Exists && log.Length > 0) throw new HistoryException(Catalogue.HistoryUnfinishedWrites(path));
-        var address = new UriBuilder { Scheme = "file", Host = "", Path = Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) };
-        var file = SqliteFile.Connect(path, address.Uri.AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly, busyTimeout);
+        var address = $"file:///{Uri.EscapeDataString(path.TrimStart('/')).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1";
+        var file = SqliteFile.Connect(path, address, SqliteOpenMode.ReadOnly, busyTimeout);
         try
         {
             SqliteSchema.Prepare(file);

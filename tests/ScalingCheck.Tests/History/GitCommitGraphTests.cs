@@ -188,6 +188,16 @@ public sealed class GitCommitGraphTests : IDisposable
     }
 
     [Fact]
+    public void A_base_branch_may_be_named_with_its_remote()
+    {
+        var tip = _repository.Commit("First");
+        using var fork = new GitRepository();
+        fork.Git("remote", "add", "upstream", "file://" + _repository.Path);
+        fork.Git("fetch", "--quiet", "upstream");
+        Assert.Equal(tip, fork.Open().FindBaseBranch("upstream/main")!.Tip);
+    }
+
+    [Fact]
     public void Histories_without_a_common_commit_are_unrelated()
     {
         _repository.Commit("First");

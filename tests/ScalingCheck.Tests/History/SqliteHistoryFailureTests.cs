@@ -81,6 +81,26 @@ public sealed class SqliteHistoryFailureTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("UPDATE snapshot SET commit_time = 'yesterday'")]
+    [InlineData("UPDATE snapshot SET parents = '[1'")]
+    [InlineData("UPDATE series SET axes = 'none'")]
+    [InlineData("UPDATE observation SET replicates = 1 << 40")]
+    [InlineData("DROP TABLE observation")]
+    public void Content_that_this_program_did_not_write_is_damage(string sql)
+    {
+        string id;
+        using (var history = SqliteHistory.Open(_file)) id = history.Append(Snapshots.Of(1));
+        using (var other = Connect()) Execute(other, sql);
+
+        AssertFails("SC0003", () =>
+        {
+            using var history = SqliteHistory.Open(_file, Short);
+            history.Latest(null, 10);
+            history.Observations(id, "eval_loss");
+        });
+    }
+
     [Fact]
     public void A_newer_schema_is_refused()
     {
