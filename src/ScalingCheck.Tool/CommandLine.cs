@@ -22,6 +22,7 @@ internal static class CommandLine
             SchemaVerb.Create(terminal),
         };
         root.Directives.Clear();
+        DetailedHelp.AddTo(root);
         try
         {
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -42,6 +42,12 @@ internal sealed class FitOptionSet
 
     public void AddTo(Command command)
     {
+        // Whatever is no option would be taken for a file; a misspelt option is not a file.
+        Files.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))
+                result.AddError($"'{token.Value}' is no option of fit.");
+        });
         Format.AcceptOnlyFromAmong([.. KnownFormats.All.Select(format => format.Id)]);
         Kind.AcceptOnlyFromAmong([.. KnownChecks.All.Select(kind => kind.Id)]);
         command.Add(Files);

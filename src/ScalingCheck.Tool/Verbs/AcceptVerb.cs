@@ -26,9 +26,7 @@ internal static class AcceptVerb
             if (result.Tokens.Count > 0 && !TryDate(result.Tokens[0].Value, out _)) result.AddError($"'{result.Tokens[0].Value}' is no date: write it as 2027-01-31.");
         });
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
-        var command = new Command("accept", """
-            Writes an entry to .scaling-check/accepted.yml that lets a regression through; commit it, so that it is reviewed.
-
+        var command = new Verb("accept", "Lets a regression through by a reviewed entry in .scaling-check/accepted.yml.", """
             Example: scaling-check accept pretraining-loss --commit 9be0d31 --reason "new tokenizer, loss per byte unchanged"
             """) { check, estimate, reason, author, mute, expires, config, history, commit };
         command.SetAction(parsed =>

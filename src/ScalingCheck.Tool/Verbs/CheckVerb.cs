@@ -25,9 +25,7 @@ internal static class CheckVerb
         });
         var noRecord = new Option<bool>("--no-record") { Description = "Judge without recording the run in the history." };
 
-        var command = new Command("check", """
-            Reads the metrics of this run, records them, compares them with the history of the base branch and says pass, improved, regressed or inconclusive.
-
+        var command = new Verb("check", "Collects, records and compares with the base branch: pass, improved, regressed or inconclusive.", """
             Exit codes: 0 nothing wrong, 1 regression, 2 usage or configuration, 3 no data or no baseline, 4 inconclusive (with --fail-on), 5 store or files failed.
 
             Example: scaling-check check --report summary.md --report junit.xml

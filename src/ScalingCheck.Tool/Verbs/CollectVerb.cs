@@ -12,9 +12,7 @@ internal static class CollectVerb
     {
         var run = new RunOptions();
         var explain = new Option<bool>("--explain") { Description = "Say for every file which format it is, why, and what was read; record nothing." };
-        var command = new Command("collect", """
-            Reads the metrics of this run and records them in the history without judging: what the base branch does.
-
+        var command = new Verb("collect", "Collects and records without judging: what the base branch does.", """
             Example: scaling-check collect --explain
             """) { explain };
         run.AddTo(command);

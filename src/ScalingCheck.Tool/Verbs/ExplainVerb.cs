@@ -11,9 +11,7 @@ internal static class ExplainVerb
     public static Command Create(Terminal terminal)
     {
         var code = new Argument<string>("CODE") { Description = "A code such as SC2001." };
-        var command = new Command("explain", """
-            Says what a diagnostic means and what to do.
-
+        var command = new Verb("explain", "Says what a diagnostic means and what to do.", """
             Example: scaling-check explain SC2001
             """) { code };
         command.SetAction(parsed =>

@@ -17,9 +17,7 @@ internal static class FitVerb
     public static Command Create(Terminal terminal)
     {
         var options = new FitOptionSet();
-        var command = new Command("fit", """
-            Fits a law to the metrics in some files: the quick look, without configuration or history.
-
+        var command = new Verb("fit", "Fits a law to the metrics in some files: the quick look, without configuration or history.", """
             Examples:
               scaling-check fit results.csv --y loss --x params --at params=1e9
               scaling-check fit results.csv --y loss --x params,tokens --set form=chinchilla --json

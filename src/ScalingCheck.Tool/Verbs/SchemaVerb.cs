@@ -8,9 +8,7 @@ internal static class SchemaVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("schema", """
-            Prints the JSON schema of scaling-check.yml, for editors that complete and check YAML.
-
+        var command = new Verb("schema", "Prints the JSON schema of scaling-check.yml, for editors that complete and check YAML.", """
             Example: scaling-check schema > scaling-check.schema.json
             """);
         command.SetAction(_ =>

@@ -16,9 +16,7 @@ internal static class TrendVerb
         var limit = CommonOptions.Number("--limit", "COMMITS", "How many commits to show at most.", 30);
         var json = CommonOptions.Json();
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
-        var command = new Command("trend", """
-            Shows the estimates of the recorded commits that lead to the present one, oldest first, with a small plot.
-
+        var command = new Verb("trend", "Shows the estimates of the commits that lead to the present one.", """
             Example: scaling-check trend sort-time --limit 20
             """) { names, limit, json, config, history, commit };
         command.SetAction(parsed =>

@@ -72,7 +72,7 @@ internal sealed class PlotAxis
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = power * Array.Find([1.0, 2.0, 5.0, 10.0], mantissa => mantissa * power >= rough);
         var ticks = new List<double>();
-        for (var index = Math.Ceiling(_low / step); index * step <= _high; index++) ticks.Add(index * step);
+        for (var index = Math.Ceiling(_low / step); index * step <= _high; index++) ticks.Add(index == 0 ? 0 : index * step);
         return ticks;
     }
 }
