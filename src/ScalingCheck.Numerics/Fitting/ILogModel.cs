@@ -13,6 +13,15 @@ internal interface ILogModel
     static abstract bool IsLinear { get; }
 
     /// <summary>
+    /// θ + step in trial, or another point that agrees with it to first order where the law's valleys are curved and a
+    /// straight step would leave them. A component of the step that is zero must leave its parameter exactly as it is.
+    /// </summary>
+    static virtual void Move(ReadOnlySpan<double> theta, ReadOnlySpan<double> step, Span<double> trial)
+    {
+        for (var k = 0; k < trial.Length; k++) trial[k] = theta[k] + step[k];
+    }
+
+    /// <summary>
     /// ln y in units of the reference y at the centred ln x (u on the first axis, v on the second), with its gradient in
     /// the parameters. NaN outside the law's domain.
     /// </summary>

@@ -93,7 +93,8 @@ internal ref struct LeastSquares<TModel>
                 continue;
             }
 
-            for (var k = 0; k < p; k++) trial[k] = Math.Clamp(theta[k] + step[k], Lower[k], Upper[k]);
+            TModel.Move(theta, step, trial);
+            for (var k = 0; k < p; k++) trial[k] = Math.Clamp(trial[k], Lower[k], Upper[k]);
             var trialTotal = Evaluate(trial, trialGradient, trialNormal, out var trialObjective);
             // Close to the optimum the objective, rounded, cannot tell a good step from a bad one; the gradient still can.
             var allowance = gain <= 1e-10 * total ? 1e-9 * total : 0;
@@ -104,13 +105,13 @@ internal ref struct LeastSquares<TModel>
                 trialGradient.CopyTo(gradient);
                 trialNormal.CopyTo(normal);
                 (total, objective) = (trialTotal, trialObjective);
-                damping = damping > 1e-5 ? damping / 10 : 0;
+                damping = damping > 1e-6 ? damping / 10 : 0;
                 if (last) break;
             }
             else
             {
                 if (length <= 1e-14) break;
-                damping = Math.Max(1e-3, damping * 10);
+                damping = Math.Max(1e-5, damping * 10);
                 if (damping > 1e9) break;
             }
         }

@@ -39,15 +39,31 @@ internal static class ChinchillaGrid
             }
         }
 
+        // Products of the columns: those of one exponent once, only A with B for every pair.
+        var products = new double[(2 * Steps) * 3];
+        for (var j = 0; j < 2 * Steps; j++)
+        {
+            var column = table.AsSpan((2 + j) * n, n);
+            (products[j * 3], products[(j * 3) + 1], products[(j * 3) + 2]) =
+                (Dot(column, e), Dot(column, column), Dot(column, target));
+        }
+
         var objectives = new double[Steps * Steps];
         var solutions = new double[Steps * Steps * 3];
+        var (total, ee, et) = (Dot(target, target), Dot(e, e), Dot(e, target));
+        Span<double> normal = stackalloc double[9];
+        Span<double> right = stackalloc double[3];
         for (var j = 0; j < Steps; j++)
         {
+            var a = products.AsSpan(j * 3, 3);
             for (var k = 0; k < Steps; k++)
             {
+                var b = products.AsSpan((Steps + k) * 3, 3);
+                (normal[0], normal[3], normal[4], normal[6], normal[8]) = (ee, a[0], a[1], b[0], b[1]);
+                normal[7] = Dot(ColumnA(table, n, j), ColumnB(table, n, k));
+                (right[0], right[1], right[2]) = (et, a[2], b[2]);
                 var cell = (j * Steps) + k;
-                objectives[cell] = Project(
-                    e, ColumnA(table, n, j), ColumnB(table, n, k), target, solutions.AsSpan(cell * 3, 3));
+                objectives[cell] = Project(normal, right, total, solutions.AsSpan(cell * 3, 3));
             }
         }
 
@@ -65,19 +81,8 @@ internal static class ChinchillaGrid
     /// subset whose solution is non-negative is it.
     /// </summary>
     private static double Project(
-        ReadOnlySpan<double> e,
-        ReadOnlySpan<double> a,
-        ReadOnlySpan<double> b,
-        ReadOnlySpan<double> target,
-        Span<double> solution)
+        ReadOnlySpan<double> normal, ReadOnlySpan<double> right, double total, Span<double> solution)
     {
-        Span<double> normal = stackalloc double[9];
-        Span<double> right = stackalloc double[3];
-        var total = Dot(target, target);
-        (normal[0], normal[3], normal[6]) = (Dot(e, e), Dot(a, e), Dot(b, e));
-        (normal[4], normal[7], normal[8]) = (Dot(a, a), Dot(b, a), Dot(b, b));
-        (right[0], right[1], right[2]) = (Dot(e, target), Dot(a, target), Dot(b, target));
-
         var best = double.PositiveInfinity;
         Span<double> factor = stackalloc double[9];
         Span<double> trial = stackalloc double[3];

@@ -18,6 +18,30 @@ internal readonly struct ChinchillaModel : ILogModel
 
     public static bool IsLinear => false;
 
+    /// <summary>
+    /// Steps in the level E' + A' + B', the slopes alpha A' and beta B' and the exponents, for the reason given at
+    /// <see cref="ConstantPlusPower.Move"/>.
+    /// </summary>
+    public static void Move(ReadOnlySpan<double> theta, ReadOnlySpan<double> step, Span<double> trial)
+    {
+        for (var k = 0; k < trial.Length; k++) trial[k] = theta[k] + step[k];
+        if (step[E] == 0) return;
+        trial[E] += MoveTerm(theta, step, trial, LogA, Alpha) + MoveTerm(theta, step, trial, LogB, Beta);
+    }
+
+    /// <summary>Moves one term; returns what the floor takes over from it.</summary>
+    private static double MoveTerm(
+        ReadOnlySpan<double> theta, ReadOnlySpan<double> step, Span<double> trial, int logScale, int exponent)
+    {
+        var factor = 1 + step[logScale] + (step[exponent] / theta[exponent]);
+        // A scale or an exponent that is held has no slope to keep.
+        if (step[logScale] == 0 || !(trial[exponent] > 0) || !(factor > 0)) return 0;
+        var scale = Math.Exp(theta[logScale]);
+        var moved = scale * factor * theta[exponent] / trial[exponent];
+        trial[logScale] = Math.Log(moved);
+        return (scale * (1 + step[logScale])) - moved;
+    }
+
     public static double LogValue(ReadOnlySpan<double> theta, double u, double v, Span<double> gradient)
     {
         var a = Math.Exp(theta[LogA] - (theta[Alpha] * u));

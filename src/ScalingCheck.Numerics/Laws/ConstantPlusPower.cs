@@ -31,6 +31,23 @@ internal readonly struct ConstantPlusPower : ILogModel
 
     public static bool IsLinear => false;
 
+    /// <summary>
+    /// Steps in the level E' + A', the slope alpha A' and alpha: for a small alpha the data fix level and slope, and the
+    /// valley is straight in them where it is a hook in E' and A'.
+    /// </summary>
+    public static void Move(ReadOnlySpan<double> theta, ReadOnlySpan<double> step, Span<double> trial)
+    {
+        for (var k = 0; k < trial.Length; k++) trial[k] = theta[k] + step[k];
+        // A floor that is held leaves nothing to trade with.
+        if (step[E] == 0 || !(theta[Alpha] * trial[Alpha] > 0)) return;
+        var factor = 1 + step[LogA] + (step[Alpha] / theta[Alpha]);
+        if (!(factor > 0)) return;
+        var a = Math.Exp(theta[LogA]);
+        var moved = a * factor * theta[Alpha] / trial[Alpha];
+        trial[LogA] = Math.Log(moved);
+        trial[E] = theta[E] + step[E] + (a * (1 + step[LogA])) - moved;
+    }
+
     public static double LogValue(ReadOnlySpan<double> theta, double u, double v, Span<double> gradient)
     {
         var power = Math.Exp(theta[LogA] - (theta[Alpha] * u));
@@ -44,7 +61,7 @@ internal readonly struct ConstantPlusPower : ILogModel
 
     /// <summary>
     /// Starts by variable projection: for each exponent of a log-spaced scan the best E' ≥ 0 and A' from relative least
-    /// squares, then the three lowest valleys of the exact objective; and the law without a constant.
+    /// squares, the three lowest valleys; and the law without a constant.
     /// </summary>
     /// <param name="points">The points, one axis.</param>
     /// <param name="sign">1 for a falling law, -1 for a rising one.</param>
@@ -53,6 +70,7 @@ internal readonly struct ConstantPlusPower : ILogModel
     {
         var n = points.Count;
         Span<double> inverse = n <= MaxScanned ? stackalloc double[n] : new double[n];
+        Span<double> relative = n <= MaxScanned ? stackalloc double[n] : new double[n];
         for (var i = 0; i < n; i++) inverse[i] = Math.Exp(-points.LogY[i]);
         Span<double> objectives = stackalloc double[ScanSteps];
         Span<double> scanned = stackalloc double[ScanSteps * 3];
@@ -60,7 +78,7 @@ internal readonly struct ConstantPlusPower : ILogModel
         {
             var theta = scanned.Slice(j * 3, 3);
             theta[Alpha] = sign * Flattest * Math.Pow(Steepest / Flattest, (double)j / (ScanSteps - 1));
-            objectives[j] = Project(points, inverse, theta);
+            objectives[j] = Project(points, inverse, relative, theta);
         }
 
         var slope = -PointChecks.LogLogSlope(points, out _);
@@ -70,15 +88,19 @@ internal readonly struct ConstantPlusPower : ILogModel
         return 1 + LowestValleys(objectives, scanned, starts[3..]);
     }
 
-    /// <summary>Best E' ≥ 0 and A' for an exponent, by relative least squares; returns the exact sum of squares there.</summary>
-    private static double Project(FitPoints points, ReadOnlySpan<double> inverse, Span<double> theta)
+    /// <summary>
+    /// Best E' ≥ 0 and A' for an exponent, by relative least squares; returns their sum of squares. No logarithms: the
+    /// valleys are polished on the exact objective, here they need only be found.
+    /// </summary>
+    private static double Project(
+        FitPoints points, ReadOnlySpan<double> inverse, Span<double> relative, Span<double> theta)
     {
-        var alpha = theta[Alpha];
         var (s11, s1z, szz, b1, bz) = (0.0, 0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < inverse.Length; i++)
         {
             var (w, one) = (points.Weights[i], inverse[i]);
-            var z = Math.Exp(-alpha * points.U[i]) * one;
+            var z = Math.Exp(-theta[Alpha] * points.U[i]) * one;
+            relative[i] = z;
             (s11, s1z, szz) = (s11 + (w * one * one), s1z + (w * one * z), szz + (w * z * z));
             (b1, bz) = (b1 + (w * one), bz + (w * z));
         }
@@ -86,14 +108,13 @@ internal readonly struct ConstantPlusPower : ILogModel
         var determinant = (s11 * szz) - (s1z * s1z);
         var e = ((b1 * szz) - (bz * s1z)) / determinant;
         var a = ((s11 * bz) - (s1z * b1)) / determinant;
-        if (e >= 0 && !(a > 0)) return double.PositiveInfinity;
-        theta[E] = e >= 0 ? e : 0;
-        theta[LogA] = e >= 0 ? Math.Log(a) : LogScale(points, alpha);
-
+        if (!(e > 0)) (e, a) = (0, bz / szz);
+        if (!(a > 0)) return double.PositiveInfinity;
+        (theta[E], theta[LogA]) = (e, Math.Log(a));
         var total = 0.0;
         for (var i = 0; i < inverse.Length; i++)
         {
-            var r = points.LogY[i] - Math.Log(theta[E] + Math.Exp(theta[LogA] - (alpha * points.U[i])));
+            var r = 1 - (e * inverse[i]) - (a * relative[i]);
             total += points.Weights[i] * r * r;
         }
 
