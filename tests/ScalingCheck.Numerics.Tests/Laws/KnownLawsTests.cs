@@ -1,0 +1,37 @@
+using ScalingCheck.Numerics.Fitting;
+using ScalingCheck.Numerics.Laws;
+
+namespace ScalingCheck.Numerics.Tests.Laws;
+
+public sealed class KnownLawsTests
+{
+    [Fact]
+    public void Each_law_is_found_by_its_id() =>
+        Assert.All(KnownLaws.All, law => Assert.Same(law, KnownLaws.Find(law.Id)));
+
+    [Fact]
+    public void An_unknown_name_finds_nothing() => Assert.Null(KnownLaws.Find("Power"));
+
+    [Fact]
+    public void Each_law_says_in_its_id_only_what_a_config_can_hold() =>
+        Assert.All(KnownLaws.All, law => Assert.Matches("^[a-z][a-z0-9-]*$", law.Id));
+
+    [Fact]
+    public void Each_law_refuses_points_it_cannot_use_instead_of_throwing()
+    {
+        double[][] hostile = [[], [1], [0, 0, 0, 0, 0, 0, 0], [1e-300, 1e300, 1, 2, 3, 4, 5], [double.NaN, 1, 2, 3, 4, 5, 6]];
+        foreach (var law in KnownLaws.All)
+        {
+            foreach (var values in hostile)
+            {
+                foreach (var axes in new[] { 1, 2 })
+                {
+                    var data = new FitData([.. Enumerable.Repeat(values, axes)], values);
+                    var fit = law.Fit(data, new FitOptions { ForecastAt = [[2], [2, 2], []] });
+                    Assert.True(fit.Refusal is null || fit.Parameters.Count == 0);
+                    Assert.Equal(law.Id, fit.Law);
+                }
+            }
+        }
+    }
+}
