@@ -34,4 +34,28 @@ public sealed class KnownLawsTests
             }
         }
     }
+
+    [Fact]
+    public void Each_law_has_a_test_file_and_a_page()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "ScalingCheck.sln"))) root = root.Parent;
+        var pages = Path.Combine(root.FullName, "docs", "laws");
+        var index = File.ReadAllText(Path.Combine(pages, "README.md"));
+
+        string[] missing =
+        [
+            .. KnownLaws.All.Where(law => !File.Exists(Path.Combine(pages, law.Id + ".md")))
+                .Select(law => $"docs/laws/{law.Id}.md: the page of the law"),
+            .. KnownLaws.All.Where(law => !index.Contains($"[{law.Id}]({law.Id}.md) | {law.Equation} |", StringComparison.Ordinal))
+                .Select(law => $"docs/laws/README.md: the row of {law.Id}, {law.Equation}"),
+            .. KnownLaws.All.Where(law => !IsTested(law))
+                .Select(law => $"tests/ScalingCheck.Numerics.Tests/Laws/{law.GetType().Name}Tests.cs: its tests"),
+        ];
+
+        Assert.Empty(missing);
+    }
+
+    private static bool IsTested(IScalingLaw law) =>
+        typeof(KnownLawsTests).Assembly.GetType($"ScalingCheck.Numerics.Tests.Laws.{law.GetType().Name}Tests") is not null;
 }
