@@ -20,6 +20,12 @@ internal static class Collector
                 continue;
             }
 
+            if (MissingWildcard(rule, pattern) is { } missing)
+            {
+                diagnostics.Add(missing);
+                continue;
+            }
+
             var files = pattern.Find(baseDirectory);
             if (files.Count == 0) diagnostics.Add(Catalogue.NoFilesMatch(rule.Files, rule.At));
             jobs.AddRange(files.Select(file => (rule, file)));
@@ -52,7 +58,21 @@ internal static class Collector
         if (jobs.DistinctBy(job => job.File.FullPath).Count() < jobs.Count) observations = OnlyOnce(observations);
         diagnostics.AddRange(results.SelectMany(result => result.Diagnostics));
         diagnostics.AddRange(Copies.Find(observations));
-        return new Collected(observations, diagnostics, [.. results.Select(result => result.File)]);
+        // An unknown format is the same mistake for each of its files.
+        return new Collected(observations, [.. diagnostics.Distinct()], [.. results.Select(result => result.File)]);
+    }
+
+    private static Diagnostic? MissingWildcard(CollectRule rule, FilePattern pattern)
+    {
+        foreach (var (name, template) in rule.Labels.Concat(rule.Axes))
+        {
+            var number = FileMatch.HighestReference(template);
+            if (number <= pattern.Wildcards) continue;
+            return Catalogue.InvalidPattern(rule.Files, FormattableString.Invariant(
+                $"'{name}' asks for {{{number}}}, but the pattern has {pattern.Wildcards} wildcards (* or **)"), rule.At);
+        }
+
+        return null;
     }
 
     /// <summary>A file that two rules match is one file: what they read alike from the same place counts once.</summary>

@@ -111,6 +111,22 @@ public sealed class CollectorTests : IDisposable
     }
 
     [Fact]
+    public void A_template_that_asks_for_a_wildcard_too_many_is_an_error()
+    {
+        _folder.Write("a.csv", "n,loss\n1,2\n");
+        var collected = Collect(new CollectRule { Files = "*.csv", Labels = new Dictionary<string, string> { ["run"] = "{2}" } });
+        Assert.Equal("SC2123", Assert.Single(collected.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void An_unknown_format_is_told_once()
+    {
+        _folder.Write("a.csv", "n,loss\n1,2\n");
+        _folder.Write("b.csv", "n,loss\n1,2\n");
+        Assert.Equal("SC2125", Assert.Single(Collect(new CollectRule { Files = "*.csv", Format = "cvs" }).Diagnostics).Code);
+    }
+
+    [Fact]
     public void A_file_with_an_error_gives_no_observations_and_the_others_do()
     {
         _folder.Write("a.csv", "n,loss\n1,2\n2,oops\n");

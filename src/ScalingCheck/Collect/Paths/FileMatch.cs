@@ -14,6 +14,11 @@ internal sealed partial record FileMatch(string Path, string FullPath, IReadOnly
         int.TryParse(reference.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) &&
         number >= 1 && number <= Captures.Count ? Captures[number - 1] : reference.Value);
 
+    /// <summary>The highest number that the template refers to; 0 when it refers to none.</summary>
+    public static int HighestReference(string template) => Reference().Matches(template)
+        .Select(reference => int.Parse(reference.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
+        .DefaultIfEmpty().Max();
+
     [GeneratedRegex(@"\{(?<number>[0-9]{1,3})\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();
 }

@@ -64,7 +64,8 @@ internal sealed class Utf8Text : Stream
             if (!_started && Start()) continue;
             Validate(atEnd: read < 4);
             if (read < 4) _ended = true;
-            return _valid > _position;
+            // A mark and half a character are no text yet, and no end either.
+            if (_ended || _valid > _position) return _valid > _position;
         }
     }
 

@@ -50,9 +50,16 @@ public sealed class Utf8TextTests
         Assert.Equal(new SourceLocation("f", lines + 1), binary.Fault!.Location);
     }
 
-    /// <summary>Hands out its content a little at a time, as pipes do.</summary>
-    private sealed class Trickle(byte[] content) : MemoryStream(content)
+    [Fact]
+    public void A_mark_and_half_a_character_are_not_the_end()
     {
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 1021)]);
+        var text = new Utf8Text(new Trickle([0xEF, 0xBB, 0xBF, .. "€uro"u8], 4), "f");
+        Assert.Equal("€uro", new StreamReader(text).ReadToEnd());
+    }
+
+    /// <summary>Hands out its content a little at a time, as pipes do.</summary>
+    private sealed class Trickle(byte[] content, int most = 1021) : MemoryStream(content)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, most)]);
     }
 }
