@@ -47,7 +47,7 @@ internal sealed class JsonFormat : IMetricFormat
         var properties = root.Properties().ToList();
         var columns = properties.FindAll(property => IsColumn(property.Value));
         var tables = properties.FindAll(property => IsTable(property.Value));
-        if (tables.Count == 0) tables = Inner(properties);
+        if (tables.Count == 0 && !properties.Exists(property => property.Value.Kind == JsonKind.Number)) tables = Inner(properties);
         if (columns.Count >= 2 && tables.Count == 0 || columns.Count == 1 && properties.Count == 1)
         {
             ReadColumns(columns, properties, rows);
@@ -98,14 +98,14 @@ internal sealed class JsonFormat : IMetricFormat
         }
     }
 
-    /// <summary>Lists of rows one level down, as in {"data": {"rows": [...]}}.</summary>
+    /// <summary>The list of rows one level down, as in {"data": {"rows": [...]}}; none when there are several.</summary>
     private static List<(string Name, JsonCursor Value)> Inner(List<(string Name, JsonCursor Value)> properties)
     {
         var found = new List<(string Name, JsonCursor Value)>();
         foreach (var (outer, value) in properties)
             foreach (var (inner, list) in value.Properties())
                 if (IsTable(list)) found.Add(($"{outer}.{inner}", list));
-        return found;
+        return found.Count == 1 ? found : [];
     }
 
     private static bool IsTable(JsonCursor value) =>

@@ -97,6 +97,15 @@ public sealed class CsvFormatTests
         Assert.Equal(new SourceLocation("metrics", 2, 3), problem.Location);
     }
 
+    [Fact]
+    public void Hashes_that_look_like_numbers_are_text()
+    {
+        var sink = Read("commit,run,loss\n1234567,a1,1\n75e571679192,8e5554449,2\nab12,b,3\n");
+        Assert.Empty(sink.Diagnostics);
+        Assert.Equal(NamedValues<string>.Of(("commit", "75e571679192"), ("run", "8e5554449")), sink.Observations[1].Labels);
+        Assert.Equal([1.0, 2, 3], sink.Values("loss"));
+    }
+
     [Theory]
     [InlineData("1e400")]
     [InlineData("-1e999")]

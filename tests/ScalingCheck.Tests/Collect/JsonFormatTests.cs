@@ -53,6 +53,13 @@ public sealed class JsonFormatTests
     }
 
     [Fact]
+    public void Lists_deep_inside_do_not_hide_the_metrics()
+    {
+        Assert.Equal([3.0], Read("{\"loss\": 3, \"config\": {\"layers\": [{\"n\": 1}]}}").Values("loss"));
+        Assert.Equal([3.0], Read("{\"m\": {\"loss\": 3, \"a\": [{\"n\": 1}], \"b\": [{\"n\": 1}]}}").Values("m.loss"));
+    }
+
+    [Fact]
     public void Bare_nan_and_infinity_are_read_as_python_writes_them()
     {
         var sink = Read("[{\"NaN\": \"say NaN \\\" Infinity\", \"loss\": NaN}, {\"loss\": -Infinity}, {\"loss\": Infinity}, {\"loss\": \"nan\"}]");

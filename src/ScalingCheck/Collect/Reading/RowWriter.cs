@@ -68,7 +68,7 @@ internal sealed class RowWriter(ObservationSink sink)
         // Names, which repeat from row to row, are not tried as numbers again and again.
         if (column.Kind == ColumnKind.Text && cell.SequenceEqual(column.LastText)) AddLabel(column, cell, at);
         else if (NumberText.TryParseMetric(cell, out var value)) AddNumber(column, value, cell, at);
-        else if (IsTooLarge(cell)) Fail(Catalogue.NumberOutOfRange(column.Name, cell, at));
+        else if (column.Kind != ColumnKind.Text && IsTooLarge(cell)) Fail(Catalogue.NumberOutOfRange(column.Name, cell, at));
         else AddText(column, cell, !commaIsText, at);
     }
 
