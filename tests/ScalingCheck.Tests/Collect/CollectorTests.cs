@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScalingCheck.Collect;
 using ScalingCheck.Collect.Expressions;
 
@@ -189,6 +190,27 @@ public sealed class CollectorTests : IDisposable
         var collected = Collector.ReadFiles([Path.Combine(_folder.Path, "a.csv"), Path.Combine(_folder.Path, "gone.csv")], new CollectRule { Files = "" }, null, TestContext.Current.CancellationToken);
         Assert.Equal(2, collected.Observations.Count);
         Assert.Equal("SC2105", Assert.Single(collected.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void Everything_is_the_same_when_the_culture_changes()
+    {
+        _folder.Write("run-1.5/m.csv", "params;loss\n1000000;2.5\n1e7;nan\n2;1,5\n");
+        _folder.Write("run-2.5/m.json", "[{\"params\": 1234567.5, \"loss\": -1.5e-3}]");
+        var rule = new CollectRule
+        {
+            Files = "run-*/m.*",
+            Axes = new Dictionary<string, string> { ["scale"] = "{1}" },
+            Derive = [Derived("half", "params * 0.5")],
+        };
+        var texts = new[] { "", "en-US", "de-DE" }.Select(culture =>
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+            var collected = Collect(rule, new CollectOptions { Parallelism = 1 });
+            return string.Join('\n', collected.Diagnostics) + string.Join('\n', collected.Observations.Select(observation => FormattableString.Invariant(
+                $"{observation.Metric} {NumberText.RoundTrip(observation.Value)} {observation.Axes}")));
+        }).Distinct();
+        Assert.Contains("half=617283.75", Assert.Single(texts), StringComparison.Ordinal);
     }
 
     [Fact]
