@@ -21,6 +21,7 @@ internal static class CommandLine
             ExplainVerb.Create(terminal),
             SchemaVerb.Create(terminal),
         };
+        root.HelpName = "scaling-check";
         root.Directives.Clear();
         DetailedHelp.AddTo(root);
         try

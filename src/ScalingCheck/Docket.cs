@@ -17,19 +17,21 @@ internal sealed class Docket(Settings settings, IHistory history, BaselineChoice
         .Verdicts([.. choice.Commits.SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)])
         .ToLookup(verdict => verdict.SnapshotId);
 
-    /// <summary>The run's observations with those of earlier runs of the same commit in the same environment: more evidence, one commit.</summary>
-    public IReadOnlyList<Observation> WithReruns(RecordedRun recorded)
+    /// <summary>What earlier runs of the same commit in the same environment measured: more evidence for one commit.</summary>
+    public IReadOnlyList<Observation> Reruns(RecordedRun recorded)
     {
-        if (recorded.Run.Commit is null || recorded.Run.Uncommitted || recorded.SnapshotId is null) return recorded.Collected.Observations;
+        if (recorded.Run.Commit is null || recorded.Run.Uncommitted || recorded.SnapshotId is null) return [];
         var metrics = settings.Checks.Select(check => check.Check.Y).Distinct().ToList();
         var earlier = history.Find([recorded.Run.Commit]).Where(snapshot => snapshot.Id != recorded.SnapshotId && !snapshot.Uncommitted &&
             snapshot.Environment.DifferingKeys(recorded.Run.Environment, settings.Judge.SameEnvironment).Count == 0);
-        return [.. recorded.Collected.Observations, .. earlier.SelectMany(snapshot => metrics.SelectMany(metric => Read(snapshot.Id, metric)))];
+        return [.. earlier.SelectMany(snapshot => metrics.SelectMany(metric => Read(snapshot.Id, metric)))];
     }
 
     /// <summary>The cases of one check; what is missing goes to <paramref name="problems"/>.</summary>
-    public IEnumerable<CheckCase> Prepare(GatedCheck gated, IReadOnlyList<Observation> observations, List<Diagnostic> problems)
+    public IEnumerable<CheckCase> Prepare(
+        GatedCheck gated, IReadOnlyList<Observation> observations, IReadOnlyList<Observation> reruns, List<Diagnostic> problems)
     {
+        // What is missing is told by this run alone: an earlier run must not stand in for it.
         var head = SeriesSelection.Of(gated.Check, observations);
         if (head.Problem is { } problem)
         {
@@ -40,7 +42,9 @@ internal sealed class Docket(Settings settings, IHistory history, BaselineChoice
         var commits = choice.Commits.Select(commit => (Commit: commit, Series: SeriesOf(gated.Check, commit))).ToList();
         foreach (var vanished in Vanished(head.Series, commits.Count > 0 ? commits[0].Series : []))
             problems.Add(Catalogue.GroupVanished(gated.Check.Name, vanished.ToString(), commits[0].Commit.Commit, gated.Check.At));
-        return head.Series.Select(series => Case(gated, series, commits)).ToList();
+        var groups = head.Series.Select(series => series.Group).ToHashSet();
+        var evidence = reruns.Count == 0 ? head.Series : SeriesSelection.Of(gated.Check, [.. observations, .. reruns]).Series.Where(series => groups.Contains(series.Group));
+        return evidence.Select(series => Case(gated, series, commits)).ToList();
     }
 
     private CheckCase Case(GatedCheck gated, Series head, List<(MeasuredCommit Commit, IReadOnlyList<Series> Series)> commits)

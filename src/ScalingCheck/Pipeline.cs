@@ -30,11 +30,11 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
         var head = new HeadCommit(recorded.Run.Commit, recorded.Run.Uncommitted, recorded.Run.Environment);
         var inForce = new Acceptances(acceptances, LineageOf(head.Commit), DateOnly.FromDateTime(recorded.Run.Time.UtcDateTime));
         var docket = new Docket(settings, history, BaselineSelection.Choose(graph, history, settings.Judge, head), inForce);
-        var observations = docket.WithReruns(recorded);
+        var (observations, reruns) = (recorded.Collected.Observations, docket.Reruns(recorded));
 
         var diagnostics = recorded.Collected.Diagnostics.ToList();
         if (observations.Count == 0 && !recorded.Collected.HasErrors) diagnostics.Add(Catalogue.NoObservations(null));
-        var cases = observations.Count == 0 ? [] : settings.Checks.SelectMany(check => docket.Prepare(check, observations, diagnostics)).ToList();
+        var cases = observations.Count == 0 ? [] : settings.Checks.SelectMany(check => docket.Prepare(check, observations, reruns, diagnostics)).ToList();
         var verdicts = Judgement.Of(cases, settings.Judge, inForce);
         if (recorded.SnapshotId is { } id) history.RecordVerdicts(id, [.. verdicts.SelectMany(verdict => Remember(id, verdict))]);
 

@@ -33,7 +33,8 @@ internal sealed class RecordedCommitGraph(IHistory history, string? head) : ICom
         // A run in a shallow clone may not have known the parents; another run of the commit may have.
         var best = history.Find([commit]).MaxBy(stored => stored.Parents.Count);
         var details = best is null ? null : new CommitDetails(commit, best.Parents, best.CommitTime, best.Subject);
-        _known.Add(commit, details);
+        // What is not recorded yet may be in a moment: the run itself is recorded before it is judged.
+        if (details is not null) _known.Add(commit, details);
         return details;
     }
 

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using ScalingCheck.History;
+using ScalingCheck.TestData;
+
+namespace ScalingCheck.Tool.Verbs;
+
+public sealed class FitVerbTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    public void Set_A_of_the_fitting_specification_comes_out_as_computed_independently(string culture)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        double[] y = [3.47873, 3.1247, 2.83166, 2.60686, 2.44785, 2.32719, 2.22023, 2.12999];
+        File.WriteAllText(_folder.File("a.csv"), "params,loss\n" + string.Concat(y.Select((loss, k) =>
+            string.Create(CultureInfo.InvariantCulture, $"{1e7 * Math.Pow(2, k)},{loss}\n"))));
+
+        using var result = Fit("a.csv", "--y", "loss", "--x", "params", "--at", "params=1.28e10");
+
+        // Two independent routines agree on these: estimates to 1e-6, profile ends to 1e-5.
+        Near(result, "alpha", 0.36801803, 0.33793998, 0.39848262);
+        Near(result, "E", 1.86632446, 1.80395340, 1.92030212);
+        Near(result, "forecast@params=1.28e10", 1.98229769, 1.95058751, 2.01242785);
+    }
+
+    [Fact]
+    public void Chinchilla_agrees_with_lmfit()
+    {
+        using var result = Fit(SharedData.Path("chinchilla/points240.csv"), "--y", "loss", "--x", "params,tokens",
+            "--set", "form=chinchilla", "--at", "params=70e9,tokens=1.4e12");
+
+        Near(result, "alpha", 0.360253, 0.340155, 0.380594, 2e-6);
+        Near(result, "beta", 0.405883, 0.387328, 0.424544, 2e-6);
+        Near(result, "E", 1.864550, 1.835523, 1.891655, 2e-6);
+        Near(result, "forecast@params=7e10,tokens=1.4e12", 1.995350, 1.980400, 2.009920, 2e-6);
+    }
+
+    [Fact]
+    public void Columns_are_renamed_and_derived_as_in_a_configuration()
+    {
+        using var result = Fit(SharedData.Path("chinchilla/svg_extracted_data.csv"), "--y", "loss", "--x", "params,tokens",
+            "--rename", "Model Size=params", "--rename", "Training FLOP=flop", "--derive", "tokens=flop/(6*params)",
+            "--set", "form=chinchilla");
+
+        Assert.Equal(245, result.RootElement.GetProperty("checks")[0].GetProperty("diagnostics").GetProperty("n").GetInt32());
+    }
+
+    [Fact]
+    public void Each_value_of_a_label_gets_a_fit_of_its_own()
+    {
+        using var result = Fit(SharedData.Path("gadre2024-testbed/testbed.csv"), "--y", "loss_c4_val", "--x", "params,tokens", "--by", "train_set",
+            "--set", "form=chinchilla", "--where", "multiplier>=5");
+        var groups = result.RootElement.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("group").GetProperty("train_set").GetString()).ToList();
+        Assert.Equal(["c4_original", "rpj", "rw_original"], groups);
+    }
+
+    [Fact]
+    public void Three_sizes_cannot_fix_three_parameters()
+    {
+        File.WriteAllText(_folder.File("three.csv"), "params,loss\n1e6,3\n1e7,2.5\n1e8,2.2\n");
+
+        var run = ToolRun.In(_folder.Path, "fit", "three.csv", "--y", "loss", "--x", "params");
+
+        Assert.Equal(ExitCode.NoData, run.ExitCode);
+        Assert.Contains("REFUSED", run.Out, StringComparison.Ordinal);
+        Assert.Contains("sizes", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loss_of_zero_is_refused_with_file_and_line()
+    {
+        File.WriteAllText(_folder.File("zero.csv"), "params,loss\n1e6,3\n1e7,0\n1e8,2.2\n1e9,2\n1e10,1.9\n");
+
+        var run = ToolRun.In(_folder.Path, "fit", "zero.csv", "--y", "loss", "--x", "params");
+
+        Assert.Equal(ExitCode.NoData, run.ExitCode);
+        Assert.Contains("zero.csv:3", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SC3004", "--set", "form=pwer")]
+    [InlineData("SC3002", "--set", "frm=power")]
+    [InlineData("SC3011", "--at", "params=-1")]
+    [InlineData("SC3011", "--at", "tokens=1e9")]
+    [InlineData("SC3011", "--where", "params")]
+    [InlineData("SC3011", "--derive", "c=1+")]
+    [InlineData("0,95", "--level", "0,95")]
+    [InlineData("--levl", "--levl", "0.9")]
+    public void A_mistake_on_the_command_line_is_a_usage_error(string expected, params string[] arguments)
+    {
+        File.WriteAllText(_folder.File("a.csv"), "params,loss\n1e6,3\n");
+
+        var run = ToolRun.In(_folder.Path, ["fit", "a.csv", "--y", "loss", "--x", "params", .. arguments]);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        var run = ToolRun.In(_folder.Path, "fit", "nowhere.csv", "--y", "loss", "--x", "params");
+        Assert.Equal(ExitCode.NoData, run.ExitCode);
+        Assert.Contains("nowhere.csv", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_terminal_sees_a_plot_of_points_and_curve()
+    {
+        File.WriteAllText(_folder.File("p.csv"), "n,time\n10,1\n100,10\n1000,100\n10000,1000\n");
+
+        var run = ToolRun.In(_folder.Path, "fit", "p.csv", "--kind", "complexity", "--y", "time", "--x", "n");
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("O(n)", run.Out, StringComparison.Ordinal);
+        Assert.Equal(4 + 1, run.Out.Count(c => c == '●')); // four points and the legend
+    }
+
+    private JsonDocument Fit(params string[] arguments)
+    {
+        var run = ToolRun.In(_folder.Path, ["fit", .. arguments, "--json"]);
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Error);
+        return JsonDocument.Parse(run.Out);
+    }
+
+    private static void Near(JsonDocument result, string name, double value, double lower, double upper, double tolerance = 1e-6)
+    {
+        var estimate = result.RootElement.GetProperty("checks")[0].GetProperty("estimates").EnumerateArray()
+            .Single(candidate => candidate.GetProperty("name").GetString() == name);
+        Assert.Equal(value, estimate.GetProperty("value").GetDouble(), tolerance * value);
+        Assert.Equal(lower, estimate.GetProperty("lower").GetDouble(), 10 * tolerance * Math.Abs(lower));
+        Assert.Equal(upper, estimate.GetProperty("upper").GetDouble(), 10 * tolerance * Math.Abs(upper));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

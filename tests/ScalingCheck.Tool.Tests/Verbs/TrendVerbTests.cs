@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace ScalingCheck.Tool.Verbs;
+
+public sealed class TrendVerbTests : IDisposable
+{
+    private readonly BenchmarkedRepository _repository = new();
+
+    [Fact]
+    public void The_recorded_commits_are_listed_oldest_first_with_their_estimates()
+    {
+        var run = _repository.Run("trend");
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("change 0", run.Out, StringComparison.Ordinal);
+        Assert.True(run.Out.IndexOf("change 0", StringComparison.Ordinal) < run.Out.IndexOf("change 7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_json_holds_one_entry_per_commit()
+    {
+        using var document = JsonDocument.Parse(_repository.Run("trend", "--json", "--limit", "5").Out);
+        var commits = document.RootElement.GetProperty("trends")[0].GetProperty("commits");
+        Assert.Equal(5, commits.GetArrayLength());
+        Assert.InRange(commits[0].GetProperty("estimates").GetProperty("exponent").GetDouble(), 1.09, 1.11);
+    }
+
+    [Fact]
+    public void Without_records_it_says_what_to_run()
+    {
+        using var fresh = new BenchmarkedRepository(recorded: 0);
+        var run = fresh.Run("trend");
+        Assert.Equal(ExitCode.NoData, run.ExitCode);
+        Assert.Contains("scaling-check collect", run.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _repository.Dispose();
+}
