@@ -18,13 +18,16 @@ public sealed record LawFit
     /// <summary>Weighted sum of squared residuals of ln y.</summary>
     public double Objective { get; init; } = double.NaN;
 
-    /// <summary>Residual standard deviation of ln y: sqrt(objective / degrees of freedom).</summary>
+    /// <summary>
+    /// Residual standard deviation of ln y: sqrt(objective / degrees of freedom), or that of the misfit alone where a
+    /// warning says that the form does not fit. In units of the weights where these are not about 1.
+    /// </summary>
     public double ResidualStandardDeviation { get; init; } = double.NaN;
 
-    /// <summary>Number of points.</summary>
+    /// <summary>Number of points, repeats counted; with standard errors, the number of different sizes.</summary>
     public int Count { get; init; }
 
-    /// <summary>Points less parameters.</summary>
+    /// <summary>Degrees of freedom of the residual scatter: points less parameters, or different sizes less parameters.</summary>
     public int DegreesOfFreedom { get; init; }
 
     /// <summary>Numbers about the fit by name (<c>condition</c>, <c>remaining-gain</c>, <c>x_ref</c>), in a stable order.</summary>

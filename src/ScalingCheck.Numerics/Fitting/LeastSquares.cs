@@ -15,6 +15,12 @@ internal ref struct LeastSquares<TModel>
 
     private const int MaxSteps = 200;
 
+    /// <summary>
+    /// Gauss-Newton, which leaves out the curvature of the law times the residual, creeps or swings when the noise is a
+    /// third of y or more; after this many steps the full second derivatives take over.
+    /// </summary>
+    private const int GaussNewtonSteps = 15;
+
     /// <summary>No single step moves a parameter of order one further than this.</summary>
     private const double LongestStep = 2.5;
 
@@ -77,6 +83,7 @@ internal ref struct LeastSquares<TModel>
         Span<double> normal = stackalloc double[p * p];
         Span<double> trialGradient = stackalloc double[p];
         Span<double> trialNormal = stackalloc double[p * p];
+        Span<double> curvature = stackalloc double[p * p];
         Span<double> trial = stackalloc double[p];
         Span<double> step = stackalloc double[p];
         for (var k = 0; k < p; k++) theta[k] = Math.Clamp(theta[k], Lower[k], Upper[k]);
@@ -86,7 +93,9 @@ internal ref struct LeastSquares<TModel>
         var damping = 0.0;
         for (var count = 0; count < MaxSteps; count++)
         {
-            if (!Step(theta, gradient, normal, damping, step, out var gain, out var length))
+            if (count == GaussNewtonSteps) Curvature(theta, curvature);
+            var second = count < GaussNewtonSteps ? normal : curvature;
+            if (!Step(theta, gradient, second, damping, step, out var gain, out var length))
             {
                 damping = Math.Max(1e-6, damping * 10);
                 if (damping > 1e9) break;
@@ -107,6 +116,7 @@ internal ref struct LeastSquares<TModel>
                 (total, objective) = (trialTotal, trialObjective);
                 damping = damping > 1e-6 ? damping / 10 : 0;
                 if (last) break;
+                if (count >= GaussNewtonSteps) Curvature(theta, curvature);
             }
             else
             {
@@ -148,6 +158,32 @@ internal ref struct LeastSquares<TModel>
         }
 
         return double.IsNaN(total) ? double.PositiveInfinity : total;
+    }
+
+    /// <summary>Half the second derivatives of the sum of squares, by central differences of the gradient.</summary>
+    private readonly void Curvature(scoped ReadOnlySpan<double> theta, scoped Span<double> curvature)
+    {
+        const double H = 1e-4;
+        var p = TModel.ParameterCount;
+        Span<double> at = stackalloc double[p];
+        Span<double> up = stackalloc double[p];
+        Span<double> down = stackalloc double[p];
+        Span<double> ignored = stackalloc double[p * p];
+        curvature.Clear();
+        for (var k = 0; k < p; k++)
+        {
+            theta.CopyTo(at);
+            at[k] = theta[k] + H;
+            Evaluate(at, up, ignored, out _);
+            at[k] = theta[k] - H;
+            Evaluate(at, down, ignored, out _);
+            for (var l = 0; l < p; l++)
+            {
+                // Symmetric, from both orders of differentiation; the gradient points downhill.
+                var half = (down[l] - up[l]) / (4 * H);
+                curvature[(Math.Max(k, l) * p) + Math.Min(k, l)] += k == l ? 2 * half : half;
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

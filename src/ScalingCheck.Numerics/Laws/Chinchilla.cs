@@ -59,7 +59,7 @@ internal sealed class Chinchilla : ILawForm
         ReportedQuantity.Parameter("alpha", 5, ChinchillaModel.Alpha, 1, 1e-3, 8) with { Believed = new(.02, 3) },
         ReportedQuantity.Parameter("beta", 5, ChinchillaModel.Beta, 1, 1e-3, 8) with { Believed = new(.02, 3) },
         ReportedQuantity.Parameter(
-            "E", 5, ChinchillaModel.E, Math.Exp(points.LogYReference), 0, Math.Exp(points.LogY.Min()))
+            "E", 5, ChinchillaModel.E, Math.Exp(points.LogYReference), 0, Math.Exp(points.LogY.Max()))
             with { Floor = "floor" },
         ReportedQuantity.Exponential("A", [1, points.LogXReference[0], 0, 0, 0], points.LogYReference),
         ReportedQuantity.Exponential("B", [0, 0, 1, points.LogXReference[1], 0], points.LogYReference),
@@ -76,7 +76,7 @@ internal sealed class Chinchilla : ILawForm
         }
 
         var plane = LogPlane.Of(points);
-        if (plane.Condition > 1e4) return SingularMessage([], options);
+        if (plane.Condition > 1e4) return RiseTogether(options);
         for (var axis = 0; axis < 2; axis++)
         {
             // Two standard errors: a slope that only noise bends upwards is left to the fit.
@@ -100,9 +100,13 @@ internal sealed class Chinchilla : ILawForm
     }
 
     /// <inheritdoc/>
-    public string SingularMessage(IReadOnlyList<string> tangled, FitOptions options) =>
-        $"{AxisName(options, 0)} and {AxisName(options, 1)} rise together: only their combined effect can be fitted. "
-        + $"Add runs with the same {AxisName(options, 0)} and another {AxisName(options, 1)}.";
+    public string SingularMessage(IReadOnlyList<string> tangled, FitOptions options)
+    {
+        var onlyOneAxis = !tangled.Any(name => name is "A" or "alpha") || !tangled.Any(name => name is "B" or "beta");
+        return onlyOneAxis
+            ? $"The points cannot tell {string.Join(" and ", tangled)} apart: add a wider range of {AxisName(options, 0)} and {AxisName(options, 1)}."
+            : RiseTogether(options);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<string> Warn(FitPoints points)
@@ -110,4 +114,8 @@ internal sealed class Chinchilla : ILawForm
         if (points.Count < Wanted)
             yield return $"Only {Words.Count(points.Count, "point", "points")} for 5 parameters: expect wide intervals; {Wanted} or more are better.";
     }
+
+    private string RiseTogether(FitOptions options) =>
+        $"{AxisName(options, 0)} and {AxisName(options, 1)} rise together: only their combined effect can be fitted. "
+        + $"Add runs with the same {AxisName(options, 0)} and another {AxisName(options, 1)}.";
 }

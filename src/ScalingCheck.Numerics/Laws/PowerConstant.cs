@@ -45,8 +45,8 @@ internal sealed class PowerConstant : ILawForm
     [
         ReportedQuantity.Parameter("alpha", 3, Alpha, 1, ProfileFlattest, ProfileSteepest)
             with { Believed = new(Flattest, Steepest) },
-        // A floor above the smallest y would lie above the curve's own points.
-        ReportedQuantity.Parameter("E", 3, E, Math.Exp(points.LogYReference), 0, Math.Exp(points.LogY.Min()))
+        // Noise may leave the smallest y below the floor, but no floor lies above all of y.
+        ReportedQuantity.Parameter("E", 3, E, Math.Exp(points.LogYReference), 0, Math.Exp(points.LogY.Max()))
             with { Floor = "floor" },
         ReportedQuantity.Exponential("A", [1, points.LogXReference[0], 0], points.LogYReference),
     ];

@@ -45,7 +45,7 @@ internal sealed class PowerOffset : ILawForm
         ReportedQuantity.Parameter("exponent", 3, Alpha, -1, -ProfileSteepest, -ProfileFlattest)
             with { Believed = new(-Steepest, -Flattest) },
         ReportedQuantity.Exponential("scale", [1, points.LogXReference[0], 0], points.LogYReference),
-        ReportedQuantity.Parameter("overhead", 3, E, Math.Exp(points.LogYReference), 0, Math.Exp(points.LogY.Min()))
+        ReportedQuantity.Parameter("overhead", 3, E, Math.Exp(points.LogYReference), 0, Math.Exp(points.LogY.Max()))
             with { Floor = "overhead" },
     ];
 
