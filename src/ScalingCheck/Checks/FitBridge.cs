@@ -16,6 +16,8 @@ internal static class FitBridge
     {
         Level = settings.Level,
         Intervals = intervals,
+        AxisNames = settings.X,
+        ValueName = settings.Y,
         ForecastAt = [.. settings.Forecast.Select(point =>
             settings.X.Select(axis => point.TryGet(axis, out var size) ? size : double.NaN).ToArray())],
     };

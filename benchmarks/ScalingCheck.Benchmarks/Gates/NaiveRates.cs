@@ -1,6 +1,6 @@
 using ScalingCheck.Numerics.Comparisons;
 
-namespace ScalingCheck.Benchmarks;
+namespace ScalingCheck.Benchmarks.Gates;
 
 /// <summary>What a fixed percentage on a fitted exponent or forecast flags: why the gates do not work that way.</summary>
 internal static class NaiveRates

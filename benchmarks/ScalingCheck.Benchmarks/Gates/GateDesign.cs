@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ScalingCheck.Benchmarks;
+namespace ScalingCheck.Benchmarks.Gates;
 
 /// <summary>
 /// Simulated commits of y = E + .6 (x/3e8)^-alpha at n sizes from 3e7 to 3e9, forecast at 3e10, log-normal noise.

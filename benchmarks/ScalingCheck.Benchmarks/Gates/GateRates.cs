@@ -1,7 +1,7 @@
 using System.Globalization;
 using ScalingCheck.Numerics.Comparisons;
 
-namespace ScalingCheck.Benchmarks;
+namespace ScalingCheck.Benchmarks.Gates;
 
 /// <summary>
 /// How often the gates on curves cry wolf and how much they see, beside the reference figure in brackets. Rates are per
@@ -13,6 +13,13 @@ internal static class GateRates
 
     private static readonly CurveChange[] Changes =
         [CurveChange.Flatter10, CurveChange.Flatter20, CurveChange.HigherFloor];
+
+    /// <summary>Prints all tables; the argument is the number of simulated sets per row, 5,000 unless said.</summary>
+    public static int Run(string[] args)
+    {
+        Run(Console.Out, args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5000);
+        return 0;
+    }
 
     /// <summary>Prints all tables.</summary>
     /// <param name="output">Where to.</param>

@@ -1,6 +1,6 @@
 using ScalingCheck.Numerics.Comparisons;
 
-namespace ScalingCheck.Benchmarks;
+namespace ScalingCheck.Benchmarks.Gates;
 
 /// <summary>
 /// Least squares of ln(E + A e^(-alpha u)) on ln y, E ≥ 0: a scan over alpha with the other two solved for. At matched sizes

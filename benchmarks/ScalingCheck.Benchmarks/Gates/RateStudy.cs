@@ -1,4 +1,4 @@
-namespace ScalingCheck.Benchmarks;
+namespace ScalingCheck.Benchmarks.Gates;
 
 /// <summary>Means over simulated sets, in parallel and the same whatever the number of processors.</summary>
 internal static class RateStudy

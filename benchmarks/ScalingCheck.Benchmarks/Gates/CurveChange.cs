@@ -1,4 +1,4 @@
-namespace ScalingCheck.Benchmarks;
+namespace ScalingCheck.Benchmarks.Gates;
 
 /// <summary>What a simulated commit did to the curve.</summary>
 internal sealed record CurveChange(string Name, double E, double Alpha)

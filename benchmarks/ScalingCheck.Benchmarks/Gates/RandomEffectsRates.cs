@@ -1,6 +1,6 @@
 using ScalingCheck.Numerics.Comparisons;
 
-namespace ScalingCheck.Benchmarks;
+namespace ScalingCheck.Benchmarks.Gates;
 
 /// <summary>False alarms of the gate on single estimates at a nominal 1 %, beside the reference rates.</summary>
 internal static class RandomEffectsRates

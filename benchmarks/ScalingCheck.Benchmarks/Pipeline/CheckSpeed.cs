@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using ScalingCheck.History;
+
+namespace ScalingCheck.Benchmarks.Pipeline;
+
+/// <summary>
+/// Whole-process <c>check</c>: start to exit, as CI pays for it. The cost must follow what a check looks at, not how much
+/// the history holds.
+/// </summary>
+internal static class CheckSpeed
+{
+    private const int Runs = 5;
+
+    public static int Run(string[] args)
+    {
+        Console.WriteLine("checks  commits recorded  in window  median of 5, s (min-max)      history, MB");
+        foreach (var (checks, commits) in new[] { (1, 0), (10, 30), (1000, 30), (1000, 200), (100, 30), (100, 2000) }) Row(checks, commits);
+        return 0;
+    }
+
+    private static void Row(int checks, int commits)
+    {
+        var folder = Directory.CreateTempSubdirectory("check-speed-").FullName;
+        try
+        {
+            var names = Commits(folder, commits + 1);
+            File.WriteAllText(Path.Combine(folder, "scaling-check.yml"), Configuration(checks));
+            File.WriteAllText(Path.Combine(folder, "results.csv"), Results(checks, commits));
+            var database = Path.Combine(folder, ".scaling-check", "history.db");
+            Record(database, names, commits, checks);
+
+            var seconds = Enumerable.Range(0, Runs).Select(_ => Time(folder)).Order().ToList();
+            var size = File.Exists(database) ? new FileInfo(database).Length / 1e6 : 0;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{checks,6}  {commits,16}  {Math.Min(30, commits),9}  {seconds[Runs / 2],6:F2} ({seconds[0]:F2}-{seconds[^1]:F2}) {size,22:F1}"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static double Time(string folder)
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, "scaling-check.dll");
+        var watch = Stopwatch.StartNew();
+        Run(folder, "dotnet", "", tool, "check", "--no-record", "--environment", "cpu=bench");
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    // One fast-import of empty commits: two thousand git processes would take longer than everything measured here.
+    private static List<string> Commits(string folder, int count)
+    {
+        Run(folder, "git", "", "init", "--quiet", "--initial-branch", "main");
+        var stream = new StringBuilder();
+        for (var i = 1; i <= count; i++)
+            stream.Append(CultureInfo.InvariantCulture, $"commit refs/heads/main\nmark :{i}\ncommitter a <a@b> {1700000000 + 60 * i} +0000\ndata 1\nx\n").Append(i > 1 ? $"from :{i - 1}\n" : "").Append('\n');
+        Run(folder, "git", stream.ToString(), "fast-import", "--quiet");
+        Run(folder, "git", "", "reset", "--quiet");
+        return [.. Run(folder, "git", "", "rev-list", "--reverse", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private static void Record(string database, List<string> names, int commits, int checks)
+    {
+        using var history = SqliteHistory.Open(database);
+        for (var commit = 0; commit < commits; commit++)
+        {
+            history.Append(new Snapshot
+            {
+                Commit = names[commit],
+                Parents = commit > 0 ? [names[commit - 1]] : [],
+                Branch = "main",
+                CommitTime = DateTimeOffset.UnixEpoch.AddMinutes(commit),
+                RunTime = DateTimeOffset.UnixEpoch.AddMinutes(commit),
+                Environment = Tool.EnvironmentProbe.Take([new("cpu", "bench")], Environment.GetEnvironmentVariable),
+                ToolVersion = "benchmark",
+                Observations = [.. Enumerable.Range(0, checks).SelectMany(check => Sizes().Select(n => new Observation
+                {
+                    Metric = $"time{check}",
+                    Value = Value(n, check, commit),
+                    Axes = NamedValues<double>.Of(("N", n)),
+                }))],
+            });
+        }
+    }
+
+    private static string Configuration(int checks)
+    {
+        var text = new StringBuilder("version: 1\ncollect: [{ files: results.csv }]\nchecks:\n");
+        for (var check = 0; check < checks; check++)
+            text.Append(CultureInfo.InvariantCulture, $"  c{check}: {{ kind: complexity, y: time{check}, x: N, gates: {{ exponent: {{ worse-by: 0.05 }}, forecast@N=1e7: {{ worse-by: 10% }} }} }}\n");
+        return text.ToString();
+    }
+
+    private static string Results(int checks, int commit)
+    {
+        var text = new StringBuilder("N,").AppendJoin(',', Enumerable.Range(0, checks).Select(check => $"time{check}")).Append('\n');
+        foreach (var n in Sizes())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{n}");
+            for (var check = 0; check < checks; check++) text.Append(CultureInfo.InvariantCulture, $",{Value(n, check, commit)}");
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<double> Sizes() => Enumerable.Range(10, 8).Select(power => Math.Pow(2, power));
+
+    private static double Value(double n, int check, int commit)
+    {
+        var noise = new Normals((ulong)(check * 100_003 + commit * 31 + (int)n));
+        return 1e-8 * Math.Pow(n, 1.1) * Math.Exp(0.01 * noise.Next());
+    }
+
+    private static string Run(string folder, string program, string input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        // 3 is "no baseline", which an empty history is meant to give.
+        return process.ExitCode is 0 or 3 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {process.ExitCode} {errors.Result}");
+    }
+}
