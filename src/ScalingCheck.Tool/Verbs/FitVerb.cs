@@ -6,7 +6,6 @@ using ScalingCheck.Configuration;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.Judge;
 using ScalingCheck.Report;
-using ScalingCheck.Report.Charts;
 using ScalingCheck.Tool.Options;
 
 namespace ScalingCheck.Tool.Verbs;
@@ -70,7 +69,7 @@ internal static class FitVerb
         foreach (var diagnostic in diagnostics) terminal.Error.WriteLine(diagnostic.ToString());
         foreach (var path in parsed.GetValue(options.Reports) ?? []) ReportFiles.Write(terminal.PathOf(path), report);
         if (parsed.GetValue(options.Json)) terminal.Out.Write(new JsonReport().Render(report));
-        else Print(terminal, report);
+        else terminal.Out.Write(FitText.Render(verdicts));
         return report.Run.ExitCode;
     }
 
@@ -117,16 +116,5 @@ internal static class FitVerb
         }
 
         return derived;
-    }
-
-    private static void Print(Terminal terminal, RunReport report)
-    {
-        terminal.Out.Write(TextReport.Render(report, terminal.Colour ? Palette.Colour : Palette.Plain));
-        foreach (var check in report.Run.Checks.Where(check => check.Check.X.Count == 1 && check.Outcome.Points.Points.Count > 0).Take(6))
-        {
-            var usable = check.Outcome.Points.Points.Where(point => double.IsFinite(point.Y)).Select(point => (point.X[0], point.Y)).ToList();
-            terminal.Out.Write($"\n  {check.Check.Y} of {check.Title}   ● measured   · {check.Outcome.Equation}\n");
-            terminal.Out.Write(TextPlot.Render(usable, check.Outcome.Refusal is null ? x => check.Outcome.Predict([x]) : null, check.Check.X[0]));
-        }
     }
 }

@@ -119,7 +119,7 @@ public sealed class FitVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Ok, run.ExitCode);
         Assert.Contains("O(n)", run.Out, StringComparison.Ordinal);
-        Assert.Equal(4 + 1, run.Out.Count(c => c == '●')); // four points and the legend
+        Assert.Equal(4, run.Out.Count(c => c == '●'));
     }
 
     private JsonDocument Fit(params string[] arguments)
