@@ -19,11 +19,29 @@ internal sealed class NamedValues<T> : IEquatable<NamedValues<T>>, IReadOnlyColl
 
     public int Count => _entries.Length;
 
+    /// <summary>The map of these entries; of equal names the last wins.</summary>
     public static NamedValues<T> From(IEnumerable<KeyValuePair<string, T>> entries)
     {
-        var map = new SortedDictionary<string, T>(StringComparer.Ordinal);
-        foreach (var (name, value) in entries) map[name] = value;
-        return map.Count == 0 ? Empty : new NamedValues<T>([.. map]);
+        // Made once per observation: one array and an insertion sort of a handful of names, mostly in order already.
+        var sorted = entries.ToArray();
+        var count = 0;
+        foreach (var entry in sorted)
+        {
+            var at = count;
+            var order = 1;
+            while (at > 0 && (order = string.CompareOrdinal(entry.Key, sorted[at - 1].Key)) < 0) at--;
+            if (at > 0 && order == 0)
+            {
+                sorted[at - 1] = entry;
+                continue;
+            }
+
+            Array.Copy(sorted, at, sorted, at + 1, count - at);
+            sorted[at] = entry;
+            count++;
+        }
+
+        return count == 0 ? Empty : new NamedValues<T>(count == sorted.Length ? sorted : sorted[..count]);
     }
 
     public static NamedValues<T> Of(params ReadOnlySpan<(string Name, T Value)> entries)

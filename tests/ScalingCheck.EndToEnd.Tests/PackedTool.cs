@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using ScalingCheck.History;
+
+[assembly: AssemblyFixture(typeof(ScalingCheck.EndToEnd.PackedTool))]
+
+namespace ScalingCheck.EndToEnd;
+
+/// <summary>The tool as a user gets it: packed for this platform, installed from a folder, outside the checkout.</summary>
+public sealed class PackedTool : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public PackedTool()
+    {
+        // A version of its own every time, or the package cache would serve an old one.
+        Version = $"0.0.0-e2e.{DateTime.UtcNow.Ticks}";
+        var feed = Directory.CreateDirectory(_folder.File("feed")).FullName;
+        Command.Run(Checkout.Root, "dotnet", "pack", "src/ScalingCheck.Tool", "--configuration", "Release", "--output", feed,
+            $"-p:MinVerVersionOverride={Version}", $"-p:ToolPlatforms=\"{RuntimeInformation.RuntimeIdentifier};any\"",
+            $"-p:BaseOutputPath={_folder.File("bin")}/", "--nologo").Succeeded();
+        File.WriteAllText(_folder.File("nuget.config"), $"""
+            <configuration>
+              <packageSources><clear /><add key="feed" value="{feed}" /></packageSources>
+              <config><add key="globalPackagesFolder" value="{_folder.File("packages")}" /></config>
+            </configuration>
+            """);
+        Command.Run(_folder.Path, "dotnet", "tool", "install", "dotnet-scaling-check", "--version", Version,
+            "--tool-path", _folder.File("tool"), "--configfile", _folder.File("nuget.config")).Succeeded();
+        Executable = _folder.File(OperatingSystem.IsWindows() ? "tool/dotnet-scaling-check.exe" : "tool/dotnet-scaling-check");
+    }
+
+    public string Version { get; }
+
+    public string Executable { get; }
+
+    public string NuGetConfig => _folder.File("nuget.config");
+
+    public void Dispose() => _folder.Dispose();
+}
