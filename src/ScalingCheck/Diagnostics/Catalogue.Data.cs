@@ -31,6 +31,13 @@ internal static partial class Catalogue
     public static Diagnostic NothingRecorded() => Error(
         "SC2007", "none of the commits that lead here is recorded in the history: run 'scaling-check collect' or 'check' first");
 
+    public static Diagnostic NoMetricFiles(string folder, int count, IEnumerable<string> formatIds) => Error(
+        "SC2008",
+        FormattableString.Invariant($"none of the {count} files below '{folder}' holds metrics in a known format ({string.Join(", ", formatIds)}): run the benchmark or the training first, or name the folder that holds its output"));
+
+    public static Diagnostic NothingToPropose(string folder) => Error(
+        "SC2009", $"no file below '{folder}' holds a metric, with a name that says so, at enough sizes: nothing was written; 'scaling-check fit FILE --y METRIC --x AXIS' takes any columns");
+
     public static Diagnostic NoBaseline(string reason) => Error("SC2201", reason);
 
     public static Diagnostic CannotAnswer(string check, string reason, SourceLocation at) => Error(
