@@ -28,35 +28,42 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
     public RunVerdict Judge(RecordedRun recorded, IReadOnlyList<Acceptance> acceptances)
     {
         var head = new HeadCommit(recorded.Run.Commit, recorded.Run.Uncommitted, recorded.Run.Environment);
-        var inForce = new Acceptances(acceptances, LineageOf(head.Commit), DateOnly.FromDateTime(recorded.Run.Time.UtcDateTime));
-        var docket = new Docket(settings, history, BaselineSelection.Choose(graph, history, settings.Judge, head), inForce);
+        var known = new AcceptedCommits(graph, history, head.Commit);
+        var inForce = new Acceptances(acceptances, known, DateOnly.FromDateTime(recorded.Run.Time.UtcDateTime));
+        var docket = new Docket(settings, history, BaselineSelection.Choose(graph, history, settings.Judge, head), inForce, known);
         var (observations, reruns) = (recorded.Collected.Observations, docket.Reruns(recorded));
 
         var diagnostics = recorded.Collected.Diagnostics.ToList();
         if (observations.Count == 0 && !recorded.Collected.HasErrors) diagnostics.Add(Catalogue.NoObservations(null));
         var cases = observations.Count == 0 ? [] : settings.Checks.SelectMany(check => docket.Prepare(check, observations, reruns, diagnostics)).ToList();
-        var verdicts = Judgement.Of(cases, settings.Judge, inForce);
+        var verdicts = Judgement.Of(cases, settings.Judge, inForce, docket.Unasked);
         if (recorded.SnapshotId is { } id) history.RecordVerdicts(id, [.. verdicts.SelectMany(verdict => Remember(id, verdict))]);
 
-        diagnostics.AddRange(inForce.Warnings(verdicts));
+        diagnostics.AddRange(inForce.Warnings(verdicts, docket.Missing));
         return new RunVerdict
         {
             Verdict = verdicts.Select(verdict => verdict.Verdict).Append(Missing(diagnostics)).Worst(),
             Checks = verdicts,
             Diagnostics = diagnostics,
             ExitCode = RunVerdict.ExitCodeOf(verdicts, diagnostics, settings.Judge.FailOn),
+            FailOn = settings.Judge.FailOn,
         };
     }
 
     private static Verdict Missing(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? Verdict.Refused : Verdict.Pass;
 
-    private IReadOnlyCollection<string> LineageOf(string? commit) =>
-        commit is null ? [] : [.. graph.FirstParents(commit).Ancestors.Select(ancestor => ancestor.Commit).Append(commit)];
-
     private static IEnumerable<RecordedVerdict> Remember(string snapshot, CheckVerdict check) => check.Gates.Select(gate =>
-        new RecordedVerdict(snapshot, check.Title, gate.Name, gate.Acceptance is null ? gate.Verdict.Word() : "accepted",
+        new RecordedVerdict(snapshot, check.Title, gate.Name, Remembered(gate),
             Finite(gate.Worsening.Change), Finite(gate.Worsening.StandardError)));
+
+    // A mute lets the build through and leaves the old level in place; only a new level may become a baseline.
+    private static string Remembered(GateVerdict gate) => gate.Acceptance switch
+    {
+        null => gate.Verdict.Word(),
+        { IsNewLevel: true } => BaselineCommits.Accepted,
+        _ => BaselineCommits.Muted,
+    };
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

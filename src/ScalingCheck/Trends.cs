@@ -47,7 +47,7 @@ internal static class Trends
     private static TrendPoint Point(StoredSnapshot snapshot, CheckOutcome outcome, string title, ILookup<string, RecordedVerdict> verdicts)
     {
         var said = verdicts[snapshot.Id].Where(verdict => verdict.Check == title).Select(verdict => verdict.Verdict).ToList();
-        var verdict = Array.Find(["regressed", "accepted", "refused", "inconclusive", "improved", "pass"], said.Contains) ?? "";
+        var verdict = Array.Find(["regressed", BaselineCommits.Muted, BaselineCommits.Accepted, "refused", "inconclusive", "improved", "pass"], said.Contains) ?? "";
         return new TrendPoint(snapshot.Commit, snapshot.CommitTime, snapshot.Subject, outcome.Estimates, outcome.Refusal is not null, verdict);
     }
 }

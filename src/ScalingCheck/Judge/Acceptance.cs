@@ -25,7 +25,9 @@ internal sealed record Acceptance
     public SourceLocation At { get; init; }
 
     public bool Names(string checkTitle, string checkName, string estimate) =>
-        Estimate == estimate && (Check == checkTitle || Check == checkName);
+        Estimate == estimate && NamesCheck(checkTitle, checkName);
+
+    public bool NamesCheck(string checkTitle, string checkName) => Check == checkTitle || Check == checkName;
 
     public bool IsOf(string commit) => commit.StartsWith(Commit, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,40 +1,58 @@
 using ScalingCheck.Diagnostics;
+using ScalingCheck.Numerics.Comparisons;
 
 namespace ScalingCheck.Judge;
 
 /// <summary>The acceptances that are in force for one head on one day.</summary>
 internal sealed class Acceptances
 {
-    public static readonly Acceptances None = new([], [], DateOnly.MinValue);
+    public static readonly Acceptances None = new([], AcceptedCommits.None, DateOnly.MinValue);
 
     private readonly IReadOnlyList<Acceptance> _all;
-    private readonly IReadOnlyCollection<string> _lineage;
+    private readonly AcceptedCommits _commits;
     private readonly DateOnly _today;
 
-    /// <param name="all">Every entry of the file.</param>
-    /// <param name="lineage">The head and its ancestors, as far back as is looked at.</param>
-    public Acceptances(IReadOnlyList<Acceptance> all, IReadOnlyCollection<string> lineage, DateOnly today)
+    /// <param name="all">
+    /// Every entry of the file. The file is part of what is measured, so that an entry reaches exactly the commits that it was
+    /// merged into: its commit need not be an ancestor, since a squash merge leaves none.
+    /// </param>
+    /// <param name="commits">What is known of the commits that the entries name.</param>
+    /// <param name="today">The day on which mutes expire or not.</param>
+    public Acceptances(IReadOnlyList<Acceptance> all, AcceptedCommits commits, DateOnly today)
     {
         _all = all;
-        _lineage = lineage;
+        _commits = commits;
         _today = today;
     }
 
-    /// <summary>The entry that lets this gate's regression through, or null.</summary>
-    public Acceptance? For(string checkTitle, string checkName, string estimate) => _all.FirstOrDefault(entry =>
-        entry.Names(checkTitle, checkName, estimate) && !Expired(entry) && InLineage(entry));
+    /// <summary>
+    /// The entry that lets this gate's regression through, or null. An entry accepts what its commit showed: what is worse
+    /// than that by more than the margin is a new change.
+    /// </summary>
+    public Acceptance? For(CheckCase item, string gate, Comparison comparison, double falseAlarms) => _all.FirstOrDefault(entry =>
+        entry.Names(item.Title, item.Gated.Check.Name, gate) && !Expired(entry) && !item.Spent.Contains(entry) && _commits.IsKnown(entry) &&
+        !IsWorse(comparison, _commits.ShownAt(entry, item.Title), falseAlarms));
 
-    /// <summary>The commits at which the baseline of this check starts anew.</summary>
+    /// <summary>The entries by which the baseline of this check starts anew.</summary>
     public IReadOnlyList<Acceptance> NewLevels(string checkTitle, string checkName) =>
-        [.. _all.Where(entry => entry.IsNewLevel && (entry.Check == checkTitle || entry.Check == checkName) && InLineage(entry))];
+        [.. _all.Where(entry => entry.IsNewLevel && entry.NamesCheck(checkTitle, checkName) && _commits.IsKnown(entry))];
+
+    /// <summary>True when a commit's regression at a gate is the one that an entry accepts as the new level.</summary>
+    public bool IsNewLevelAt(string commit, string checkTitle, string checkName, string gate) =>
+        _all.Any(entry => entry.IsNewLevel && entry.IsOf(commit) && entry.Names(checkTitle, checkName, gate));
 
     /// <summary>A warning for every entry that cannot do what its author meant.</summary>
-    public IEnumerable<Diagnostic> Warnings(IReadOnlyCollection<CheckVerdict> checks)
+    /// <param name="checks">The verdicts of the run.</param>
+    /// <param name="missing">Names of checks without data: whether they have the gate is not known today.</param>
+    public IEnumerable<Diagnostic> Warnings(IReadOnlyCollection<CheckVerdict> checks, IReadOnlyCollection<string> missing)
     {
         foreach (var entry in _all)
         {
+            var named = missing.Any(name => entry.Check == name || entry.Check.StartsWith(name + "[", StringComparison.Ordinal)) ||
+                checks.Any(check => check.Gates.Any(gate => entry.Names(check.Title, check.Check.Name, gate.Name)));
             var problem = Expired(entry) ? FormattableString.Invariant($"expired on {entry.Expires:yyyy-MM-dd}")
-                : !checks.Any(check => check.Gates.Any(gate => entry.Names(check.Title, check.Check.Name, gate.Name))) ? "names no gate of this configuration"
+                : !named ? "names no gate of this configuration"
+                : !_commits.IsKnown(entry) ? $"names commit {entry.Commit}, which is neither here nor in the history"
                 : null;
             if (problem is not null) yield return Catalogue.UnusedAcceptance(entry.Check, entry.Estimate, problem, entry.At);
         }
@@ -42,5 +60,11 @@ internal sealed class Acceptances
 
     private bool Expired(Acceptance entry) => entry.Expires is { } day && day < _today;
 
-    private bool InLineage(Acceptance entry) => _lineage.Any(entry.IsOf);
+    private static bool IsWorse(Comparison comparison, Worsening? accepted, double falseAlarms)
+    {
+        if (accepted is not { } shown) return false;
+        var now = comparison.Worsening;
+        var error = Math.Sqrt(now.StandardError * now.StandardError + shown.StandardError * shown.StandardError);
+        return new Worsening(now.Change - shown.Change, error, now.DegreesOfFreedom).PValue(comparison.Margin) <= falseAlarms;
+    }
 }

@@ -21,14 +21,14 @@ internal sealed record Baseline
     /// <summary>Short name of the environment that all were measured in.</summary>
     public required string Environment { get; init; }
 
-    /// <summary><c>9be0d31 (merge base, 12 commits measured, tip of main)</c></summary>
+    /// <summary><c>9be0d31 (merge base with main, 2 commits behind the base branch, 12 commits measured)</c></summary>
     public string Sentence
     {
         get
         {
             var nearest = Commits.Count > 0 ? Commits[0] : Anchor;
             var parts = new List<string> { Distance == 0 ? Because : FormattableString.Invariant($"{Distance} before the {Because}") };
-            if (BehindTip is { } behind and > 0) parts.Add(FormattableString.Invariant($"{behind} commits behind the base branch"));
+            if (BehindTip is { } behind and > 0) parts.Add(FormattableString.Invariant($"{behind} {(behind == 1 ? "commit" : "commits")} behind the base branch"));
             if (Commits.Count > 1) parts.Add(FormattableString.Invariant($"{Commits.Count} commits measured"));
             return $"{Short(nearest)} ({string.Join(", ", parts)})";
         }

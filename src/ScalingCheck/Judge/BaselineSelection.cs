@@ -10,6 +10,7 @@ internal static class BaselineSelection
 {
     private const string FetchAll = "fetch the whole history ('fetch-depth: 0' in actions/checkout)";
 
+    /// <summary>All that were measured: each check takes its window of them after leaving out what it may not use.</summary>
     public static BaselineChoice Choose(ICommitGraph graph, IHistory history, JudgeSettings settings, HeadCommit head)
     {
         switch (settings.Baseline)
@@ -17,15 +18,25 @@ internal static class BaselineSelection
             case JudgeSettings.None:
                 return BaselineChoice.Missing("the configuration says 'baseline: none'");
             case JudgeSettings.Latest:
-                var newest = history.Latest(settings.BaseBranch, settings.Window * 4).Where(snapshot => snapshot.Commit != head.Commit || head.Uncommitted);
-                return Measured(settings, head, [.. newest.Select(snapshot => snapshot.Commit).Distinct()], history) with { Because = "latest on record, a guess" };
+                return FromLatest(graph, history, settings, head);
         }
 
         if (head.Commit is null)
             return BaselineChoice.Missing("this is not a git repository, so there is no merge base: name the commit with --commit and its parent with --parent, or set 'baseline: latest'");
-        return settings.Baseline == JudgeSettings.MergeBase ? FromMergeBase(graph, history, settings, head)
-            : graph.Resolve(settings.Baseline) is { } named ? FromAnchor(graph, history, settings, head, new BaselineAnchor(AnchorOutcome.MergeBase, named, null, graph.FirstParents(named), null), "chosen baseline")
-            : BaselineChoice.Missing($"the baseline '{settings.Baseline}' is no commit that is known here");
+        if (settings.Baseline == JudgeSettings.MergeBase) return FromMergeBase(graph, history, settings, head);
+        if (graph.Resolve(settings.Baseline) is not { } named)
+            return BaselineChoice.Missing($"the baseline '{settings.Baseline}' is no commit that is known here");
+        if (named == head.Commit && !head.Uncommitted)
+            return BaselineChoice.Missing($"the baseline '{settings.Baseline}' is the measured commit itself");
+        return FromAnchor(graph, history, settings, head, new BaselineAnchor(AnchorOutcome.MergeBase, named, null, graph.FirstParents(named), null), "chosen baseline");
+    }
+
+    private static BaselineChoice FromLatest(ICommitGraph graph, IHistory history, JudgeSettings settings, HeadCommit head)
+    {
+        // Without a branch the newest would be those of other people's pull requests.
+        var branch = settings.BaseBranch ?? graph.FindBaseBranch()?.Name;
+        var newest = history.Latest(branch, Lineage.DefaultLimit).Where(snapshot => snapshot.Commit != head.Commit || head.Uncommitted);
+        return Measured(settings, head, [.. newest.Select(snapshot => snapshot.Commit).Distinct()], history) with { Because = "latest on record, a guess" };
     }
 
     private static BaselineChoice FromMergeBase(ICommitGraph graph, IHistory history, JudgeSettings settings, HeadCommit head)
@@ -75,17 +86,20 @@ internal static class BaselineSelection
             Anchor = candidates[0],
             Commits = [.. same.GroupBy(snapshot => snapshot.Commit)
                 .Select(group => new MeasuredCommit(group.Key, distance[group.Key], [.. group]))
-                .OrderBy(commit => commit.Distance).Take(settings.Window)],
+                .OrderBy(commit => commit.Distance)],
         };
     }
 
     private static string OtherMachines(List<StoredSnapshot> found, HeadCommit head, IReadOnlyList<string> same)
     {
-        var differing = found.SelectMany(snapshot => snapshot.Environment.DifferingKeys(head.Environment, same)).Distinct().Order(StringComparer.Ordinal).ToList();
-        var key = differing[0];
-        var others = found.GroupBy(snapshot => snapshot.Environment[key]).OrderByDescending(group => group.Count())
-            .Select(group => FormattableString.Invariant($"{group.Key} ({group.Count()})")).Take(3);
-        return FormattableString.Invariant($"{found.Count} snapshots exist in other environments; {key} there: {string.Join(", ", others)}, here: {head.Environment[key]}; ") +
+        // The key that keeps most of them apart says most; of several, the first of the configuration.
+        var key = same.MaxBy(candidate => found.Count(snapshot => snapshot.Environment[candidate] != head.Environment[candidate]))!;
+        var others = found.Where(snapshot => snapshot.Environment[key] != head.Environment[key]).GroupBy(snapshot => snapshot.Environment[key])
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => FormattableString.Invariant($"{group.Key} ({group.Count()})")).ToList();
+        var shown = string.Join(", ", others.Take(3)) + (others.Count > 3 ? FormattableString.Invariant($" and {others.Count - 3} more") : "");
+        var snapshots = found.Count == 1 ? "1 snapshot exists" : FormattableString.Invariant($"{found.Count} snapshots exist");
+        return $"{snapshots} in other environments; {key} there: {shown}, here: {head.Environment[key]}; " +
                "measure on the same kind of machine, or drop the key from 'environment: same' when it cannot matter";
     }
 }

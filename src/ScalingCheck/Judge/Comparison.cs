@@ -14,6 +14,9 @@ internal sealed record Comparison
     /// <summary>True: changes are logarithms of ratios and read as per cent.</summary>
     public bool IsRelative { get; init; }
 
+    /// <summary>Which way the compared quantity is good; it decides how an improvement reads in per cent.</summary>
+    public Direction Better { get; init; } = Direction.Lower;
+
     /// <summary>What a change is per: <c>e-fold of N</c> for a slope, else null.</summary>
     public string? Per { get; init; }
 

@@ -16,10 +16,13 @@ internal static class CurveComparison
     public const string Level = "level";
 
     /// <summary>Base commits at the same sizes from which on their own scatter is the yardstick.</summary>
-    private const int FewestCommits = 4;
+    public const int FewestCommits = 4;
 
     /// <summary>Sizes that a comparison with a single commit needs: the scatter about the line is all it has.</summary>
-    private const int FewestPairedSizes = 4;
+    public const int FewestPairedSizes = 4;
+
+    /// <summary>Largest over smallest size below which a slope would be noise divided by next to nothing.</summary>
+    private const double ShortestRange = 2;
 
     /// <summary>True when the gate is a question about curves for the form that was fitted.</summary>
     public static bool Answers(string target, string form) => target switch
@@ -30,60 +33,91 @@ internal static class CurveComparison
         _ => ForecastName.Is(target) && form is "power" or "power-constant",
     };
 
+    /// <summary>True for what exists only between two curves.</summary>
+    public static bool IsOfCurves(string target) => target is Slope or Level;
+
     /// <summary>The comparison, or null when too few sizes match for it.</summary>
-    public static Comparison? Compare(GateRule gate, GatedCheck gated, CheckOutcome head, IReadOnlyList<BaseCommit> baseline)
+    public static Comparison? Compare(GateRule gate, GatedCheck gated, CheckOutcome head, IReadOnlyList<BaseCommit> baseline, double falseAlarms)
     {
-        if (MatchedCurves.Of(head, baseline) is not { } matched) return null;
-        var sign = gated.Check.Better == Direction.Higher ? -1.0 : 1.0;
-        var paired = gated.Compare == ComparisonMode.Paired || matched.Base.Count < FewestCommits;
-        if (paired && (gated.Compare == ComparisonMode.History || matched.Sizes.Length < FewestPairedSizes)) return null;
-        if (!paired && matched.Sizes.Length < 2 && gate.Target != Level) return null;
+        var timed = Units.SharesFactor(head.Points.Unit, gated.Check.Y);
+        if (MatchedCurves.WithNearest(head, baseline, FewestPairedSizes) is not { } nearest) return null;
+        // A history at less than half of the sizes would see less than one commit at all of them.
+        var history = MatchedCurves.WithHistory(head, baseline, FewestCommits, (nearest.Sizes.Length + 1) / 2, distinct: timed);
+        if (IsCopy(nearest, baseline, head, timed))
+            return Comparison.Refused($"the head's numbers are copies of those of {Judge.Baseline.Short(nearest.Commits[0])}: was the benchmark run?");
 
-        var u = Array.ConvertAll(matched.Sizes, Math.Log);
-        var headCurve = Array.ConvertAll(matched.Head, y => sign * y);
-        var baseCurves = matched.Base.ConvertAll(curve => Array.ConvertAll(curve, y => sign * y));
-        var d = headCurve.Zip(baseCurves[0], (h, b) => h - b).ToArray();
-        if (PairedTest.AreIdentical(d))
-            return Comparison.Refused($"the head's numbers are copies of those of {Short(matched.Commits[0])}: was the benchmark run?");
-
-        Worsening Test(CurveContrast contrast) => paired
-            ? PairedTest.Compare(contrast, d) : HistoryTest.Compare(contrast, baseCurves, headCurve);
-
-        var worsening = gate.Target switch
+        var paired = history is null || gated.Compare == ComparisonMode.Paired;
+        if (paired && gated.Compare == ComparisonMode.History)
         {
-            Level => Test(CurveContrast.Level(u)),
-            _ when ForecastName.Is(gate.Target) => Forecast(gate, gated, head, matched, u, d, baseCurves, headCurve, paired),
-            _ => Test(CurveContrast.Slope(u)),
-        };
-        var target = head.Estimates.FirstOrDefault(estimate => estimate.Name == gate.Target);
-        var absolute = target is not null && !ForecastName.Is(gate.Target);
-        var baseValue = BaseValue(gate.Target, baseline, matched, paired);
+            return Comparison.Open(FormattableString.Invariant(
+                $"fewer than the {FewestCommits} base commits at the same sizes that 'compare: history' needs: record more commits of the base branch"));
+        }
+
+        var matched = paired ? nearest : history!;
+        if (paired && matched.Sizes.Length < FewestPairedSizes) return null;
+        if (gate.Target != Level && matched.Sizes[^1] < ShortestRange * matched.Sizes[0])
+            return Comparison.Refused($"the common sizes {Shown(matched.Sizes)} lie within a factor of {NumberText.Short(ShortestRange)}: the range is too short for a slope");
+        return Answer(gate, gated, head, baseline, matched, paired, timed, falseAlarms);
+    }
+
+    private static Comparison? Answer(
+        GateRule gate, GatedCheck gated, CheckOutcome head, IReadOnlyList<BaseCommit> baseline, MatchedCurves matched, bool paired, bool timed, double falseAlarms)
+    {
+        var worse = matched.Signed(gated.Check.Better == Direction.Higher ? -1 : 1);
+        var u = Array.ConvertAll(matched.Sizes, Math.Log);
+        var d = worse.Head.Zip(worse.Base[0], (h, b) => h - b).ToArray();
+        Worsening Test(CurveContrast contrast) => paired
+            ? PairedTest.Compare(contrast, d) : HistoryTest.Compare(contrast, worse.Base, worse.Head);
+
+        Worsening worsening;
+        if (gate.Target == Level) worsening = Test(CurveContrast.Level(u, matched.Weights));
+        else if (!ForecastName.Is(gate.Target)) worsening = Test(CurveContrast.Slope(u, matched.Weights));
+        else
+        {
+            var pooled = head.Form == "power-constant" ? Pooled(matched) : null;
+            // Without the floor the extrapolated ratio is several times too large: rather compare the two forecasts.
+            if (pooled is null && head.Form != "power") return null;
+            var at = Math.Log(ForecastName.Parse(gate.Target)!.TryGet(gated.Check.X[0], out var size) ? size : double.NaN);
+            worsening = paired
+                ? ForecastRule.Paired(u, d, pooled, at, matched.Weights).Worsening
+                : ForecastRule.History(u, worse.Base, worse.Head, pooled, at).Worsening;
+        }
+
+        var exponent = !IsOfCurves(gate.Target) && !ForecastName.Is(gate.Target);
+        var level = BaselineValue.Of(gate.Target, baseline, matched.Commits);
+        var margin = Margins.Of(gate.WorseBy ?? Amount.Zero, relative: !exponent, level.Value, gated.Check.Better);
         return new Comparison
         {
             Worsening = worsening,
-            Margin = Margin(gate.WorseBy ?? Amount.Zero, absolute, baseValue),
-            IsRelative = !absolute,
+            Margin = margin,
+            IsRelative = !exponent,
+            Better = gated.Check.Better,
             Per = gate.Target == Slope ? $"e-fold of {gated.Check.X[0]}" : null,
             Method = paired
-                ? FormattableString.Invariant($"paired with {Short(matched.Commits[0])} at {u.Length} sizes")
+                ? FormattableString.Invariant($"paired with {Judge.Baseline.Short(matched.Commits[0])} at {u.Length} sizes")
                 : FormattableString.Invariant($"{matched.Base.Count} commits at the same {u.Length} sizes"),
-            BaseValue = baseValue,
-            Undecidable = paired && gate.Target != Slope && !absolute && Units.SharesFactor(head.Points.Unit)
-                ? "one base commit cannot tell a slower machine from slower code: record more commits of the base branch, or gate on slope"
+            BaseValue = level.Value,
+            BaseLower = level.Lower,
+            BaseUpper = level.Upper,
+            Undecidable = paired && timed && !exponent && gate.Target != Slope
+                ? FormattableString.Invariant($"a single base commit cannot tell a slower machine from slower code: record at least {FewestCommits} commits of the base branch, or gate on slope")
                 : null,
-            Settle = paired ? "four or more recorded commits of the base branch would sharpen it" : null,
+            Settle = paired
+                ? FormattableString.Invariant($"{FewestCommits} or more recorded commits of the base branch would sharpen it")
+                : Settling.ByRuns(worsening, margin, matched.Base.Count, falseAlarms),
         };
     }
 
-    private static Worsening Forecast(
-        GateRule gate, GatedCheck gated, CheckOutcome head, MatchedCurves matched,
-        double[] u, double[] d, List<double[]> baseCurves, double[] headCurve, bool paired)
+    /// <summary>
+    /// Times never repeat to the last digit. Anything else may: counts do by nature, and a deterministic metric shows itself
+    /// when base commits repeat each other.
+    /// </summary>
+    private static bool IsCopy(MatchedCurves nearest, IReadOnlyList<BaseCommit> baseline, CheckOutcome head, bool timed)
     {
-        var target = Math.Log(ForecastName.Parse(gate.Target)!.TryGet(gated.Check.X[0], out var size) ? size : double.NaN);
-        var pooled = head.Form == "power-constant" && gated.Check.Better != Direction.Higher ? Pooled(matched) : null;
-        return paired
-            ? ForecastRule.Paired(u, d, pooled, target).Worsening
-            : ForecastRule.History(u, baseCurves, headCurve, pooled, target).Worsening;
+        if (!nearest.Head.AsSpan().SequenceEqual(nearest.Base[0])) return false;
+        if (timed) return true;
+        var isCount = head.Points.Points.All(point => point.Y == Math.Floor(point.Y));
+        return !isCount && !MatchedCurves.Repeats(baseline);
     }
 
     /// <summary>One curve fitted to all commits, the head with as many votes as any other.</summary>
@@ -97,22 +131,5 @@ internal static class CurveComparison
         return new SharedFloorCurve(Of("E"), Math.Log(Of("A")), Of("alpha"));
     }
 
-    private static double BaseValue(string target, IReadOnlyList<BaseCommit> baseline, MatchedCurves matched, bool paired)
-    {
-        var values = baseline.Where(commit => matched.Commits.Take(paired ? 1 : matched.Commits.Count).Contains(commit.Commit))
-            .Select(commit => commit.Outcome.Estimates.FirstOrDefault(estimate => estimate.Name == target)?.Value ?? double.NaN)
-            .Where(double.IsFinite).ToList();
-        return values.Count == 0 ? double.NaN : values.Average();
-    }
-
-    // An absolute margin on an exponent is in its own unit; a relative one is a share of the baseline's exponent.
-    private static double Margin(Amount worseBy, bool absolute, double baseValue) => (absolute, worseBy.IsRelative) switch
-    {
-        (true, true) => worseBy.Value * Math.Abs(baseValue),
-        (true, false) => worseBy.Value,
-        (false, true) => Math.Log(1 + worseBy.Value),
-        (false, false) => double.IsFinite(baseValue) && baseValue > 0 ? Math.Log(1 + worseBy.Value / baseValue) : worseBy.Value,
-    };
-
-    private static string Short(string commit) => commit.Length > 7 ? commit[..7] : commit;
+    private static string Shown(double[] sizes) => string.Join(", ", sizes.Take(6).Select(size => NumberText.Short(size)));
 }

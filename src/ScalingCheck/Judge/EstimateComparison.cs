@@ -11,51 +11,79 @@ internal static class EstimateComparison
     /// <summary>Base commits below which the scatter between commits cannot be judged.</summary>
     public const int FewestCommits = 5;
 
+    /// <summary>Relative differences below this are rounding of the fit: an exact metric is then judged as exact.</summary>
+    private const double Rounding = 1e-11;
+
+    private const long MostRuns = 100;
+
     public static Comparison Compare(GateRule gate, Estimate head, IReadOnlyList<BaseCommit> baseline, double falseAlarms)
     {
         if (head.NotIdentified is { } reason) return Comparison.Refused($"{head.Name} is not identified: {reason}");
+        if (head.Better == Direction.Unknown)
+            return Comparison.Refused($"which way {head.Name} is good is not known: gate slope, level or forecast, or give {head.Name} a 'max' or 'min'");
         var found = baseline
             .Select(commit => commit.Outcome.Estimates.FirstOrDefault(estimate => estimate.Name == head.Name))
             .OfType<Estimate>().Where(estimate => estimate.NotIdentified is null && double.IsFinite(estimate.Value) && double.IsFinite(estimate.StandardError))
             .ToList();
         if (found.Count < FewestCommits)
-            return Comparison.Open(FormattableString.Invariant($"{found.Count} of the {FewestCommits} base commits that a prediction needs"));
+            return Comparison.Open(FormattableString.Invariant($"{found.Count} of the {FewestCommits} base commits that a comparison of this estimate needs: record more commits of the base branch"));
 
         var worseBy = gate.WorseBy ?? Amount.Zero;
         var relative = worseBy.IsRelative && head.Value > 0 && found.TrueForAll(estimate => estimate.Value > 0);
         var sign = head.Better == Direction.Higher ? -1.0 : 1.0;
         double Value(Estimate estimate) => sign * (relative ? Math.Log(estimate.Value) : estimate.Value);
+        // The delta method: an error of ln v is the relative error of v.
         double Error(Estimate estimate) => relative ? estimate.StandardError / estimate.Value : estimate.StandardError;
+        double Shown(double value) => relative ? Math.Exp(sign * value) : sign * value;
 
         var population = RandomEffects.Estimate([.. found.Select(Value)], [.. found.Select(Error)]);
-        var worsening = population.Predict(Value(head), Error(head));
-        var mean = relative ? Math.Exp(sign * population.Mean) : sign * population.Mean;
-        var margin = relative ? Math.Log(1 + worseBy.Value) : worseBy.IsRelative ? worseBy.Value * Math.Abs(mean) : worseBy.Value;
+        var worsening = WithoutRounding(population.Predict(Value(head), Error(head)), relative ? 1 : Math.Abs(population.Mean));
+        var mean = new Worsening(population.Mean, Math.Sqrt(population.MeanVariance), found.Count - 1);
+        var ends = new[] { Shown(mean.LowerBound(0.025)), Shown(mean.UpperBound(0.025)) };
+        var margin = Margins.Of(worseBy, relative, Shown(population.Mean), head.Better);
         return new Comparison
         {
             Worsening = worsening,
             Margin = margin,
             IsRelative = relative,
+            Better = head.Better,
             Method = FormattableString.Invariant($"the estimates of {found.Count} commits"),
-            BaseValue = mean,
-            Settle = population.RunsToSettle(Value(head), Error(head), margin, falseAlarms) is { } runs and < 1000
-                ? FormattableString.Invariant($"{Math.Max(1, runs - 1)} more runs in separate jobs would settle it")
-                : $"more runs alone cannot settle it: base commits differ by sd {Percent(population.BetweenStandardDeviation, relative)}; widen the margin or add sizes",
+            BaseValue = Shown(population.Mean),
+            BaseLower = ends.Min(),
+            BaseUpper = ends.Max(),
+            Settle = population.RunsToSettle(Value(head), Error(head), margin, falseAlarms) is { } runs and <= MostRuns
+                ? Settling.Runs(Math.Max(1, runs - 1))
+                : $"more runs alone will not settle it: base commits differ by sd {Spread(population.BetweenStandardDeviation, relative)}; widen the margin or add sizes",
         };
     }
 
-    /// <summary>A limit that does not depend on the baseline.</summary>
+    /// <summary>
+    /// A limit that does not depend on the baseline. The error is that of the interval's side that faces the limit, so that
+    /// the verdict and the interval in the report agree also where the interval is lopsided.
+    /// </summary>
     public static Comparison AgainstLimit(Estimate head, double limit, bool isMaximum, int degreesOfFreedom)
     {
         if (head.NotIdentified is { } reason) return Comparison.Refused($"{head.Name} is not identified: {reason}");
-        var beyond = isMaximum ? head.Value - limit : limit - head.Value;
+        var method = $"limit {(isMaximum ? "at most" : "at least")} {NumberText.Short(limit)}";
+        var facing = head.Value > limit ? head.Lower : head.Upper;
+        if (double.IsInfinity(facing)) return Comparison.Open($"the interval of {head.Name} is open towards the limit: add sizes or seeds", method);
+
+        // How many standard errors the half-width of the interval is.
+        var reach = new Worsening(0, 1, degreesOfFreedom).UpperBound((1 - head.Level) / 2);
+        var error = double.IsNaN(facing) ? head.StandardError : Math.Abs(head.Value - facing) / reach;
         return new Comparison
         {
-            Worsening = new Worsening(beyond, head.StandardError, degreesOfFreedom),
-            Method = $"limit {(isMaximum ? "at most" : "at least")} {NumberText.Short(limit)}",
+            Worsening = new Worsening(isMaximum ? head.Value - limit : limit - head.Value, error, degreesOfFreedom),
+            Better = isMaximum ? Direction.Lower : Direction.Higher,
+            Method = method,
             BaseValue = limit,
         };
     }
 
-    private static string Percent(double value, bool relative) => relative ? NumberText.Short(value * 100, 2) + " %" : NumberText.Short(value, 2);
+    private static Worsening WithoutRounding(Worsening worsening, double scale) =>
+        worsening.StandardError <= Rounding * scale
+            ? worsening with { Change = Math.Abs(worsening.Change) <= Rounding * scale ? 0 : worsening.Change, StandardError = 0 }
+            : worsening;
+
+    private static string Spread(double value, bool relative) => relative ? ChangeText.Number(value * 100) + " %" : ChangeText.Number(value);
 }

@@ -7,6 +7,10 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
 
     public bool IsLimit { get; private init; }
 
+    /// <summary>How many questions the gates of a check ask of each series: known before any data are seen.</summary>
+    public static int CountOf(GatedCheck gated) =>
+        gated.Gates.Sum(gate => (gate.WorseBy is null ? 0 : 1) + (gate.Max is null ? 0 : 1) + (gate.Min is null ? 0 : 1));
+
     /// <summary>Every question that the gates of a check ask.</summary>
     public static IEnumerable<GateQuestion> Of(CheckCase item, double falseAlarms)
     {
@@ -32,11 +36,14 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
     private static Comparison AgainstBaseline(CheckCase item, GateRule gate, Estimate? estimate, double falseAlarms)
     {
         var curves = item.Gated.Compare != ComparisonMode.Estimates && CurveComparison.Answers(gate.Target, item.Head.Form);
-        if (curves && CurveComparison.Compare(gate, item.Gated, item.Head, item.Base) is { } matched) return matched;
+        if (curves && CurveComparison.Compare(gate, item.Gated, item.Head, item.Base, falseAlarms) is { } matched) return matched;
         if (estimate is not null) return EstimateComparison.Compare(gate, estimate, item.Base, falseAlarms);
+        if (!CurveComparison.IsOfCurves(gate.Target)) return Comparison.Refused($"there is no estimate '{gate.Target}'");
+        if (item.Gated.Compare == ComparisonMode.Estimates)
+            return Comparison.Refused($"'{gate.Target}' exists between two curves only, and the check says 'compare: estimates'");
         var head = Sizes(item.Head);
         var nearest = item.Base.Count > 0 ? Sizes(item.Base[0].Outcome) : "nothing";
-        return Comparison.Refused($"head ran {head}; base ran {nearest}: at least four common sizes are needed");
+        return Comparison.Refused(FormattableString.Invariant($"head ran {head}; base ran {nearest}: at least {CurveComparison.FewestPairedSizes} common sizes are needed"));
     }
 
     private static GateQuestion Limit(CheckCase item, GateRule gate, Estimate? estimate, double limit, bool isMaximum)
@@ -47,6 +54,10 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
         return new GateQuestion(item, gate, gate.Target + (isMaximum ? " max" : " min"), estimate, comparison) { IsLimit = true };
     }
 
-    private static string Sizes(Checks.CheckOutcome outcome) =>
-        outcome.Curve is { } curve ? string.Join(", ", curve.Sizes.Take(6).Select(size => NumberText.Short(size))) : "nothing that can be used";
+    private static string Sizes(Checks.CheckOutcome outcome)
+    {
+        if (outcome.Curve is not { } curve) return "nothing that can be used";
+        var shown = string.Join(", ", curve.Sizes.Take(6).Select(size => NumberText.Short(size)));
+        return curve.Sizes.Length > 6 ? FormattableString.Invariant($"{shown} and {curve.Sizes.Length - 6} more") : shown;
+    }
 }

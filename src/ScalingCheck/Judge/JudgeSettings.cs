@@ -14,13 +14,15 @@ internal sealed record JudgeSettings
     /// <summary>No comparison, only absolute limits.</summary>
     public const string None = "none";
 
+    public static readonly IReadOnlySet<FailOn> DefaultFailOn = new HashSet<FailOn> { Judge.FailOn.Regression, Judge.FailOn.NoData };
+
     /// <summary><c>merge-base</c>, <c>latest</c>, <c>none</c>, or a commit.</summary>
     public string Baseline { get; init; } = MergeBase;
 
     /// <summary>The base branch; null: the repository's default branch.</summary>
     public string? BaseBranch { get; init; }
 
-    /// <summary>How many of the newest snapshots of the base branch form the baseline.</summary>
+    /// <summary>How many of the newest commits of the base branch form the baseline.</summary>
     public int Window { get; init; } = 30;
 
     /// <summary>False alarms per run over all its gates, between 0 and 1.</summary>
@@ -30,7 +32,7 @@ internal sealed record JudgeSettings
     public CorrectionMethod Correction { get; init; } = CorrectionMethod.BenjaminiHochberg;
 
     /// <summary>Which verdicts break the build.</summary>
-    public IReadOnlySet<FailOn> FailOn { get; init; } = new HashSet<FailOn> { Judge.FailOn.Regression, Judge.FailOn.NoData };
+    public IReadOnlySet<FailOn> FailOn { get; init; } = DefaultFailOn;
 
     /// <summary>Environment keys that must be equal for two snapshots to be compared.</summary>
     public IReadOnlyList<string> SameEnvironment { get; init; } = ["cpu", "cpu-count", "gpu", "gpu-count", "os", "arch", "runtime"];

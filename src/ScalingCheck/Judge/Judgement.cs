@@ -9,28 +9,31 @@ namespace ScalingCheck.Judge;
 internal static class Judgement
 {
     /// <summary>Error probability of "pass": one gate in twenty at the very edge of the margin may pass.</summary>
-    private const double PassError = 0.05;
+    public const double PassError = 0.05;
 
     private const double Power = 0.8;
 
-    public static IReadOnlyList<CheckVerdict> Of(IReadOnlyList<CheckCase> cases, JudgeSettings settings, Acceptances acceptances)
+    /// <param name="unasked">Gates of checks and groups without data: nothing can be said of them, and they count.</param>
+    public static IReadOnlyList<CheckVerdict> Of(
+        IReadOnlyList<CheckCase> cases, JudgeSettings settings, Acceptances acceptances, int unasked = 0)
     {
         var questions = cases.SelectMany(item => GateQuestion.Of(item, settings.FalseAlarms)).ToList();
         var p = questions.ConvertAll(question =>
             question.Comparison is { Refusal: null, Undecidable: null } open ? open.Worsening.PValue(open.Margin) : double.NaN);
+        p.AddRange(Enumerable.Repeat(double.NaN, unasked));
         var q = FalseDiscovery.Adjust(p.ToArray(), settings.Correction);
 
-        var verdicts = questions.Select((question, i) => Answer(question, p[i], q[i], settings.FalseAlarms, acceptances)).ToLookup(pair => pair.Case, pair => pair.Verdict);
+        var verdicts = questions.Select((question, i) => (question.Case, Verdict: Answer(question, p[i], q[i], settings.FalseAlarms, acceptances)))
+            .ToLookup(pair => pair.Case, pair => pair.Verdict, ReferenceEqualityComparer.Instance);
         return [.. cases.Select(item => Summarise(item, [.. verdicts[item]]))];
     }
 
-    private static (CheckCase Case, GateVerdict Verdict) Answer(GateQuestion question, double p, double q, double falseAlarms, Acceptances acceptances)
+    private static GateVerdict Answer(GateQuestion question, double p, double q, double falseAlarms, Acceptances acceptances)
     {
         var comparison = question.Comparison;
         var verdict = VerdictOf(question, p, q, falseAlarms);
-        var title = CheckVerdict.TitleOf(question.Case.Gated.Check.Name, question.Case.Head.Group);
         var detectable = comparison.Worsening.DetectableChange(falseAlarms, Power, comparison.Margin);
-        return (question.Case, new GateVerdict
+        return new GateVerdict
         {
             Gate = question.Gate,
             Name = question.Name,
@@ -40,9 +43,9 @@ internal static class Judgement
             P = p,
             Q = q,
             Detectable = detectable,
-            Reason = VerdictSentence.Of(question, verdict, detectable),
-            Acceptance = verdict == Verdict.Regressed ? acceptances.For(title, question.Case.Gated.Check.Name, question.Name) : null,
-        });
+            Reason = VerdictSentence.Of(question, verdict, q, detectable),
+            Acceptance = verdict == Verdict.Regressed ? acceptances.For(question.Case, question.Name, comparison, falseAlarms) : null,
+        };
     }
 
     private static Verdict VerdictOf(GateQuestion question, double p, double q, double falseAlarms)
@@ -62,8 +65,6 @@ internal static class Judgement
     {
         var verdict = item.Head.Refusal is not null ? Verdict.Refused
             : gates.Where(gate => gate.Acceptance is null).Select(gate => gate.Verdict).Worst();
-        // Any improvement is worth saying when nothing worse happened.
-        if (verdict == Verdict.Pass && gates.Any(gate => gate.Verdict == Verdict.Improved)) verdict = Verdict.Improved;
         return new CheckVerdict
         {
             Check = item.Gated.Check,

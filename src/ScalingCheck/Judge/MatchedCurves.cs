@@ -4,31 +4,84 @@ using ScalingCheck.Numerics.Comparisons;
 namespace ScalingCheck.Judge;
 
 /// <summary>The curves of the head and of base commits at the sizes that all of them ran, nearest commit first.</summary>
-internal sealed record MatchedCurves(double[] Sizes, double[] Head, IReadOnlyList<string> Commits, List<double[]> Base)
+internal sealed record MatchedCurves(double[] Sizes, double[] Head, IReadOnlyList<string> Commits, IReadOnlyList<double[]> Base)
 {
     /// <summary>
-    /// Sizes are those that the head shares with the nearest base commit; older commits that lack one of them are left out.
-    /// Null when nothing matches.
+    /// Runs that each size rests on, r_b r_h/(r_b + r_h): the inverse variance of a log ratio up to a factor. For a single
+    /// base commit only; a history weighs every commit alike.
     /// </summary>
-    public static MatchedCurves? Of(CheckOutcome head, IReadOnlyList<BaseCommit> baseline)
-    {
-        if (head.Curve is not { } curve || baseline.FirstOrDefault(commit => commit.Outcome.Curve is not null)?.Outcome.Curve is not { } nearest)
-            return null;
-        var shared = SizeMatching.Match(curve.Sizes, nearest.Sizes).Select(pair => pair.Head).ToArray();
-        if (shared.Length == 0) return null;
+    public double[] Weights { get; private init; } = [];
 
-        var sizes = Array.ConvertAll(shared, i => curve.Sizes[i]);
+    /// <summary>
+    /// The head and the nearest commit that shares enough sizes for a test of two commits; failing that, the nearest that
+    /// shares any. Null when none does.
+    /// </summary>
+    public static MatchedCurves? WithNearest(CheckOutcome head, IReadOnlyList<BaseCommit> baseline, int enoughSizes)
+    {
+        if (head.Curve is not { } curve) return null;
+        var shared = baseline.Where(commit => commit.Outcome.Curve is not null)
+            .Select(commit => (Commit: commit, Pairs: SizeMatching.Match(curve.Sizes, commit.Outcome.Curve!.Sizes)))
+            .Where(candidate => candidate.Pairs.Count > 0).ToList();
+        if (shared.Count == 0) return null;
+        var enough = shared.FindIndex(candidate => candidate.Pairs.Count >= enoughSizes);
+        var (nearest, pairs) = shared[Math.Max(0, enough)];
+        var counts = nearest.Outcome.Curve!.Counts;
+        return At(curve, [.. pairs.Select(pair => pair.Head)], [nearest]) with
+        {
+            Weights = [.. pairs.Select(pair => (double)curve.Counts[pair.Head] * counts[pair.Base] / (curve.Counts[pair.Head] + counts[pair.Base]))],
+        };
+    }
+
+    /// <summary>
+    /// The head and the base commits at the largest set of sizes that so many of them ran; older commits that lack one of
+    /// them are left out. Null when there is no such set of at least <paramref name="fewestSizes"/>.
+    /// </summary>
+    /// <param name="distinct">True: every curve counts once. Copies of a measurement are one, and would make noise look small.</param>
+    public static MatchedCurves? WithHistory(
+        CheckOutcome head, IReadOnlyList<BaseCommit> baseline, int fewestCommits, int fewestSizes, bool distinct)
+    {
+        if (head.Curve is not { } curve) return null;
+        var measured = baseline.Where(commit => commit.Outcome.Curve is not null).ToList();
+        if (distinct) measured = Distinct(measured);
+        // The sizes that one of the commits shares with the head: nearest first, so that ties go to the present grid.
+        return measured
+            .Select(commit => SizeMatching.Match(curve.Sizes, commit.Outcome.Curve!.Sizes).Select(pair => pair.Head).ToArray())
+            .Where(sizes => sizes.Length >= fewestSizes).DistinctBy(sizes => string.Join(',', sizes))
+            .Select(sizes => At(curve, sizes, measured))
+            .Where(matched => matched.Base.Count >= fewestCommits)
+            .MaxBy(matched => matched.Sizes.Length);
+    }
+
+    /// <summary>True when two base commits agree to the last digit, as those of a deterministic metric do.</summary>
+    public static bool Repeats(IReadOnlyList<BaseCommit> baseline)
+    {
+        var measured = baseline.Where(commit => commit.Outcome.Curve is not null).ToList();
+        return Distinct(measured).Count < measured.Count;
+    }
+
+    /// <summary>The same curves turned so that larger is worse.</summary>
+    public MatchedCurves Signed(double sign) => sign > 0 ? this : this with
+    {
+        Head = Array.ConvertAll(Head, y => -y), Base = [.. Base.Select(curve => Array.ConvertAll(curve, y => -y))],
+    };
+
+    private static MatchedCurves At(Curve head, int[] chosen, IReadOnlyList<BaseCommit> baseline)
+    {
+        var sizes = Array.ConvertAll(chosen, i => head.Sizes[i]);
         var commits = new List<string>();
         var curves = new List<double[]>();
         foreach (var commit in baseline)
         {
-            if (commit.Outcome.Curve is not { } candidate) continue;
+            var candidate = commit.Outcome.Curve!;
             var pairs = SizeMatching.Match(sizes, candidate.Sizes);
             if (pairs.Count != sizes.Length) continue;
             commits.Add(commit.Commit);
             curves.Add([.. pairs.Select(pair => candidate.MeanLogs[pair.Base])]);
         }
 
-        return new MatchedCurves(sizes, Array.ConvertAll(shared, i => curve.MeanLogs[i]), commits, curves);
+        return new MatchedCurves(sizes, Array.ConvertAll(chosen, i => head.MeanLogs[i]), commits, curves);
     }
+
+    private static List<BaseCommit> Distinct(List<BaseCommit> measured) => [.. measured.DistinctBy(commit =>
+        string.Join(',', commit.Outcome.Curve!.Sizes.Concat(commit.Outcome.Curve.MeanLogs).Select(BitConverter.DoubleToInt64Bits)))];
 }

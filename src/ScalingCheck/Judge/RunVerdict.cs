@@ -15,14 +15,22 @@ internal sealed record RunVerdict
     /// <summary>What the shell is told, under the <c>fail-on</c> of the configuration.</summary>
     public required ExitCode ExitCode { get; init; }
 
+    /// <summary>What breaks the build, so that a report shows as failed what failed.</summary>
+    public IReadOnlySet<FailOn> FailOn { get; init; } = JudgeSettings.DefaultFailOn;
+
+    /// <summary>A regression first: nothing that is missing may hide it. Then what kept the run from being judged.</summary>
     public static ExitCode ExitCodeOf(
         IEnumerable<CheckVerdict> checks, IEnumerable<Diagnostic> diagnostics, IReadOnlySet<FailOn> failOn)
     {
         var gates = checks.SelectMany(check => check.Gates.Count > 0
             ? check.Gates.Where(gate => gate.Acceptance is null).Select(gate => gate.Verdict) : [check.Verdict]).ToHashSet();
-        var noData = diagnostics.Any(diagnostic => diagnostic is { Severity: Severity.Error, ExitCode: ExitCode.NoData });
-        if (gates.Contains(Verdict.Regressed) && failOn.Contains(FailOn.Regression)) return ExitCode.Regression;
-        if ((noData || gates.Contains(Verdict.NoBaseline) || gates.Contains(Verdict.Refused)) && failOn.Contains(FailOn.NoData)) return ExitCode.NoData;
-        return gates.Contains(Verdict.Inconclusive) && failOn.Contains(FailOn.Inconclusive) ? ExitCode.Inconclusive : ExitCode.Ok;
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.ExitCode).ToHashSet();
+        if (gates.Contains(Verdict.Regressed) && failOn.Contains(Judge.FailOn.Regression)) return ExitCode.Regression;
+        // A broken store or a wrong setting is no verdict, and no setting makes it one.
+        if (errors.Contains(ExitCode.Infrastructure)) return ExitCode.Infrastructure;
+        if (errors.Contains(ExitCode.Usage)) return ExitCode.Usage;
+        var missing = errors.Contains(ExitCode.NoData) || gates.Contains(Verdict.NoBaseline) || gates.Contains(Verdict.Refused);
+        if (missing && failOn.Contains(Judge.FailOn.NoData)) return ExitCode.NoData;
+        return gates.Contains(Verdict.Inconclusive) && failOn.Contains(Judge.FailOn.Inconclusive) ? ExitCode.Inconclusive : ExitCode.Ok;
     }
 }

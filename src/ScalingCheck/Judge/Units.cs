@@ -1,12 +1,37 @@
 namespace ScalingCheck.Judge;
 
-/// <summary>What a unit says about the noise of a metric.</summary>
+/// <summary>What a unit, or failing that a name, says about the noise of a metric.</summary>
 internal static class Units
 {
+    private static readonly HashSet<string> Times = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "s", "sec", "second", "seconds", "ms", "millisecond", "milliseconds", "us", "µs", "μs", "microsecond", "microseconds",
+        "ns", "nanosecond", "nanoseconds", "ps", "min", "minute", "minutes", "h", "hour", "hours", "Hz",
+    };
+
+    private static readonly HashSet<string> TimedWords = new(Times, StringComparer.OrdinalIgnoreCase)
+    {
+        "time", "duration", "latency", "runtime", "elapsed", "throughput", "ops", "qps", "rps", "mfu", "speedup",
+    };
+
     /// <summary>
     /// True for times and rates: a slower machine multiplies every size of a commit by one factor, so a single base commit
-    /// says nothing about level. Losses and bytes have no such factor.
+    /// says nothing about level. Losses and bytes have no such factor. Without a unit the name of the metric decides.
     /// </summary>
-    public static bool SharesFactor(string? unit) =>
-        unit is "s" or "ms" or "us" or "µs" or "ns" || unit?.Contains("/s", StringComparison.Ordinal) == true;
+    public static bool SharesFactor(string? unit, string metric) => unit is null
+        ? Words(metric).Any(TimedWords.Contains)
+        // "ns/op" is a time, "B/s" a rate, "B/op" neither.
+        : unit.Split('/').Select(part => part.Trim()).Any(Times.Contains);
+
+    private static IEnumerable<string> Words(string name)
+    {
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
+        {
+            var ends = i == name.Length || !char.IsLetterOrDigit(name[i]);
+            if (!ends && !(i > start && char.IsUpper(name[i]) && char.IsLower(name[i - 1]))) continue;
+            if (i > start) yield return name[start..i];
+            start = ends ? i + 1 : i;
+        }
+    }
 }
