@@ -101,7 +101,7 @@ internal sealed class FileSink : ObservationSink
     /// <summary>A row reaches the sink as one observation a column; the first that has all inputs carries the derived metric.</summary>
     private bool IsSameRow(string name, Observation observation)
     {
-        if (_lastDerived.TryGetValue(name, out var last) && last.Source == observation.Source && last.Labels.Equals(observation.Labels)) return true;
+        if (_lastDerived.TryGetValue(name, out var last) && last.At == observation.Source && last.Labels.Equals(observation.Labels)) return true;
         _lastDerived[name] = (observation.Source, observation.Labels);
         return false;
     }
