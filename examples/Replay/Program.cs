@@ -3,7 +3,7 @@ using ScalingCheck.Examples.Replay;
 // Replays an example as CI would have seen it: commit by commit, each with the metrics that were measured at it.
 if (ReplayOptions.Parse(args) is not { } options)
 {
-    Console.Error.WriteLine("usage: dotnet run --project examples/Replay -- EXAMPLE [--until NN]");
+    Console.Error.WriteLine("usage: dotnet run --project examples/Replay -- EXAMPLE [--until NN] [--into FOLDER]");
     Console.Error.WriteLine("for example: dotnet run --project examples/Replay -- complexity");
     return 2;
 }
@@ -15,7 +15,7 @@ if (!Directory.Exists(Path.Combine(example, "commits")))
     return 2;
 }
 
-ReplayedRepository repository = new(Path.Combine(example, "replayed"));
+ReplayedRepository repository = new(options.Into ?? Path.Combine(example, "replayed"));
 Files.Copy(Path.Combine(example, "scaling-check.yml"), Path.Combine(repository.Folder, "scaling-check.yml"));
 
 IReadOnlyList<CommitFolder> commits = CommitFolder.In(example);
