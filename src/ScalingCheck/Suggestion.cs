@@ -3,16 +3,29 @@ namespace ScalingCheck;
 /// <summary>Finds the name the user probably meant.</summary>
 internal static class Suggestion
 {
+    // The distance costs the product of the lengths, and names come from files that nobody has reviewed.
+    private const int LongestName = 200;
+
     /// <summary>The nearest of the candidates, when it is near enough to be a slip of the hand.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
-        var best = candidates
-            .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
-            .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return best.Candidate is not null && best.Distance <= Math.Max(2, best.Candidate.Length / 3)
-            ? best.Candidate : null;
+        if (name.Length > LongestName) return null;
+        return candidates
+            .Where(candidate => candidate.Length <= LongestName && Math.Abs(candidate.Length - name.Length) <= Slips(name, candidate))
+            .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+            .Where(candidate => candidate.Distance <= Slips(name, candidate.Name))
+            .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .FirstOrDefault().Name;
     }
+
+    /// <summary>How many slips are believable: none in a letter, one in three, two in eight, then one in three letters.</summary>
+    private static int Slips(string name, string candidate) => Math.Max(name.Length, candidate.Length) switch
+    {
+        1 => 0,
+        <= 3 => 1,
+        <= 8 => 2,
+        var length => length / 3,
+    };
 
     /// <summary>Damerau-Levenshtein distance with neighbouring swaps, case ignored.</summary>
     private static int Distance(string a, string b)

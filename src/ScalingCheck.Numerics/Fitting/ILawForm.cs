@@ -8,10 +8,7 @@ internal interface ILawForm : IScalingLaw
     /// <summary>The most starts that <see cref="Starts"/> may propose.</summary>
     const int MaxStarts = 6;
 
-    /// <summary>The optimised parameters by the names that a reader knows, for messages.</summary>
-    IReadOnlyList<string> ParameterNames { get; }
-
-    /// <summary>The optimised parameters that are exponents: two fits are different laws when one of these differs.</summary>
+    /// <summary>Which of <see cref="IScalingLaw.ParameterNames"/>, in the order of optimisation, are exponents: two fits are different laws when one of these differs.</summary>
     IReadOnlyList<int> Exponents { get; }
 
     /// <summary>The direction that y must have along the first axis.</summary>

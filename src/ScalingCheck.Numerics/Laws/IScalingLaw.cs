@@ -11,6 +11,9 @@ public interface IScalingLaw
     /// <summary>The law as text, for reports: <c>y = E + A x^-alpha</c>.</summary>
     string Equation { get; }
 
+    /// <summary>The parameters by the names that a reader knows, each of which a fit estimates.</summary>
+    IReadOnlyList<string> ParameterNames { get; }
+
     /// <summary>How many axes it takes: 1 or 2.</summary>
     int Axes { get; }
 

@@ -23,7 +23,9 @@ internal sealed class ComplexityCheck : ICheckKind
 
     public IReadOnlyList<string> EstimateNames(CheckSettings settings) => [Exponent, "scale", Overhead];
 
-    public string? Validate(CheckSettings settings) => settings.X.Count == 1 ? null : "kind complexity takes one axis";
+    public Direction BetterOf(string estimate, CheckSettings settings) => estimate is Exponent or Overhead ? settings.Better : Direction.Unknown;
+
+    public string? Validate(CheckSettings settings) => settings.X.Count == 1 ? null : "kind complexity takes one axis, x has two";
 
     public CheckSettings FixForm(CheckSettings settings, Series points)
     {
@@ -47,15 +49,15 @@ internal sealed class ComplexityCheck : ICheckKind
             Curve = Curve.Of(points),
             Estimates =
             [
-                result.Exponent!.ToEstimate(settings, settings.Better, null),
-                result.Scale!.ToEstimate(settings, Direction.Unknown, points.Unit),
-                .. result.Overhead is { } overhead ? new[] { overhead.ToEstimate(settings, settings.Better, points.Unit) } : [],
+                result.Exponent!.ToEstimate(settings, BetterOf(Exponent, settings), null),
+                result.Scale!.ToEstimate(settings, BetterOf("scale", settings), points.Unit),
+                .. result.Overhead is { } overhead ? new[] { overhead.ToEstimate(settings, BetterOf(Overhead, settings), points.Unit) } : [],
                 .. FitBridge.Forecasts(result.Forecasts, settings, points),
             ],
             Predict = result.Fit.Predict,
             DegreesOfFreedom = result.Fit.DegreesOfFreedom,
             Reading = result.Reading.Length > 0 ? "reads as " + result.Reading : null,
-            Diagnostics = result.Fit.Diagnostics,
+            Diagnostics = [.. result.Fit.Diagnostics, new("overhead-f", result.OverheadF), .. result.Classes.Take(1).Select(best => new KeyValuePair<string, double>("class-weight", best.Weight))],
             Warnings = [.. points.Notes, .. result.Fit.Warnings],
         };
     }

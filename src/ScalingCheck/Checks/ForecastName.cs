@@ -12,7 +12,7 @@ internal static class ForecastName
     public static string Of(IReadOnlyList<string> axes, NamedValues<double> at) =>
         Prefix + string.Join(",", axes.Select(axis => $"{axis}={Number(at.TryGet(axis, out var size) ? size : double.NaN)}"));
 
-    /// <summary>Reads <c>AXIS=VALUE[,AXIS=VALUE]</c>; null when it is not of that form or a size is not above zero.</summary>
+    /// <summary>Reads <c>AXIS=VALUE[,AXIS=VALUE]</c>; null when it is not of that form, a size is not above zero or an axis comes twice.</summary>
     public static NamedValues<double>? ParsePoint(string text)
     {
         var point = new List<KeyValuePair<string, double>>();
@@ -23,7 +23,8 @@ internal static class ForecastName
             point.Add(new(sides[0], size));
         }
 
-        return NamedValues<double>.From(point);
+        var distinct = NamedValues<double>.From(point);
+        return distinct.Count == point.Count ? distinct : null;
     }
 
     /// <summary>The point in the name of a forecast.</summary>

@@ -18,6 +18,9 @@ internal interface ICheckKind
     /// <summary>Names of the estimates that can be gated, besides <c>slope</c>, <c>level</c> and <c>forecast</c>.</summary>
     IReadOnlyList<string> EstimateNames(CheckSettings settings);
 
+    /// <summary>Which way one of these estimates is good; <see cref="Direction.Unknown"/> for one that only describes.</summary>
+    Direction BetterOf(string estimate, CheckSettings settings);
+
     /// <summary>What is wrong with the settings, in one sentence; null when nothing is.</summary>
     string? Validate(CheckSettings settings);
 

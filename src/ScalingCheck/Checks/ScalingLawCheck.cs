@@ -16,12 +16,15 @@ internal sealed class ScalingLawCheck : ICheckKind
         new("form", Forms, "The law. One axis: power-constant unless said otherwise; two axes: chinchilla."),
     ];
 
-    public IReadOnlyList<string> EstimateNames(CheckSettings settings) => Form(settings) switch
+    public IReadOnlyList<string> EstimateNames(CheckSettings settings) => KnownLaws.Find(Form(settings))!.ParameterNames;
+
+    // A loss that falls faster with size is better; of a metric that should rise, the opposite.
+    public Direction BetterOf(string estimate, CheckSettings settings) => estimate switch
     {
-        "power" => ["alpha", "A"],
-        "log-linear" => ["a", "b"],
-        "chinchilla" => ["alpha", "beta", "E", "A", "B"],
-        _ => ["alpha", "E", "A"],
+        "alpha" or "beta" or "b" when settings.Better == Direction.Lower => Direction.Higher,
+        "alpha" or "beta" or "b" when settings.Better == Direction.Higher => Direction.Lower,
+        "E" => settings.Better,
+        _ => Direction.Unknown,
     };
 
     public string? Validate(CheckSettings settings)
@@ -62,14 +65,6 @@ internal sealed class ScalingLawCheck : ICheckKind
     private static string Form(CheckSettings settings) =>
         settings.Options.TryGet("form", out var form) ? form : settings.X.Count == 2 ? "chinchilla" : "power-constant";
 
-    // A loss that falls faster with size is better; of a metric that should rise, the opposite.
-    private static Direction BetterOf(string parameter, CheckSettings settings) => parameter switch
-    {
-        "alpha" or "beta" or "b" when settings.Better == Direction.Lower => Direction.Higher,
-        "alpha" or "beta" or "b" when settings.Better == Direction.Higher => Direction.Lower,
-        "E" => settings.Better,
-        _ => Direction.Unknown,
-    };
-
-    private static string? UnitOf(string parameter, Series points) => parameter == "E" ? points.Unit : null;
+    // A, B and alpha have no unit that says anything: that of A depends on alpha.
+    private static string? UnitOf(string parameter, Series points) => parameter is "E" or "a" or "b" ? points.Unit : null;
 }

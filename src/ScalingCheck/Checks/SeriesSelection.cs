@@ -16,6 +16,14 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
             return new([], Catalogue.MissingMetric(settings.Name, settings.Y, metrics, settings.At));
         }
 
+        // Before the conditions: "split != test" holds for everything when no observation has a split.
+        foreach (var name in settings.Where.Select(condition => condition.Name).Concat(settings.By))
+        {
+            if (ofMetric.Exists(observation => observation.Labels.Contains(name) || observation.Axes.Contains(name))) continue;
+            var names = ofMetric.SelectMany(Names).Distinct().Order(StringComparer.Ordinal).ToList();
+            return new([], Catalogue.MissingLabel(settings.Name, settings.Y, name, names, settings.At));
+        }
+
         var chosen = ofMetric.Where(observation => settings.Where.All(condition => condition.Holds(observation))).ToList();
         if (chosen.Count == 0)
             return new([], Catalogue.NothingSelected(settings.Name, settings.Y, ofMetric.Count, string.Join(" and ", settings.Where), settings.At));
@@ -28,6 +36,7 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
         }
 
         var located = chosen.FindAll(observation => settings.X.All(axis => Size(observation, axis) is not null));
+        if (located.Count == 0) return new([], Catalogue.AxesApart(settings.Name, settings.Y, settings.X, settings.At));
         var series = located
             .GroupBy(observation => Group(observation, settings.By))
             .OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
@@ -49,7 +58,7 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
         }
 
         // The same number measured twice under the same name is one measurement that was read twice.
-        var distinct = picked.DistinctBy(o => (string.Join('|', o.Axes), o.Labels, o.Value)).ToList();
+        var distinct = picked.DistinctBy(o => (o.Axes, o.Labels, o.Value)).ToList();
         if (distinct.Count < picked.Count)
             notes.Add(Invariant($"{picked.Count - distinct.Count} exact copies were counted once; label the runs if they are not copies"));
 
@@ -77,9 +86,11 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
     /// <summary>Says when one fit would mix things that a label tells apart at the same sizes.</summary>
     private static string? Mixture(CheckSettings settings, List<Observation> observations)
     {
+        var perSize = observations.GroupBy(o => string.Join('|', settings.X.Select(axis => Size(o, axis)))).ToList();
         foreach (var label in observations.SelectMany(o => o.Labels).Select(entry => entry.Key).Distinct().Order(StringComparer.Ordinal))
         {
-            var perSize = observations.GroupBy(o => string.Join('|', settings.X.Select(axis => Size(o, axis)))).ToList();
+            // Seeds are there to be averaged.
+            if (string.Equals(label, "seed", StringComparison.OrdinalIgnoreCase)) continue;
             var values = observations.Select(o => o.Labels.TryGet(label, out var value) ? value : "").Distinct().ToList();
             // Two or three values at every size are a series each; many values at few sizes are run names.
             var everywhere = perSize.Count > 1 && perSize.TrueForAll(size =>
@@ -116,6 +127,9 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
     private static double? Size(Observation observation, string axis) =>
         observation.Axes.TryGet(axis, out var size) ? size
         : observation.Labels.TryGet(axis, out var label) && NumberText.TryParse(label, out size) ? size : null;
+
+    private static IEnumerable<string> Names(Observation observation) =>
+        observation.Labels.Select(entry => entry.Key).Concat(observation.Axes.Select(entry => entry.Key));
 
     private static IEnumerable<string> AxisNames(Observation observation) =>
         observation.Axes.Select(entry => entry.Key)

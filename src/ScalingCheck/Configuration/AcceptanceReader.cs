@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.Judge;
 
@@ -11,7 +12,9 @@ internal static class AcceptanceReader
 
     private const string NewLevel = "new-level";
 
-    private static readonly Shape.Scalar Text = new(ScalarType.Text);
+    private const string Mute = "mute";
+
+    private static readonly Shape Text = new Shape.Scalar(ScalarType.Text);
 
     private static readonly Shape Root = new Shape.List(new Shape.Mapping(
     [
@@ -21,17 +24,17 @@ internal static class AcceptanceReader
         new("reason", Text, "Why this is meant.", Required: true),
         new("author", Text, "Who says so.", Required: true),
         new("expires", Text, "Last day of a mute, as 2027-01-31."),
-        new("kind", new Shape.Scalar(ScalarType.Text, [NewLevel, "mute"]), "new-level: the baseline starts anew; mute: keep judging, do not fail."),
+        new("kind", new Shape.Scalar(ScalarType.Text, [NewLevel, Mute]), "new-level: the baseline starts anew; mute: keep judging, do not fail."),
     ]));
 
     public static (IReadOnlyList<Acceptance> Entries, IReadOnlyList<Diagnostic> Problems) Read(string text, string file)
     {
+        var problems = new List<Diagnostic>();
         // A file of comments alone has nothing in it, which is fine here.
-        if (text.Split('\n').All(line => line.Trim() is "" or ['#', ..])) return ([], []);
-        var (root, problems) = YamlFile.Read(text, file, Root, static _ => null);
-        if (root is null) return ([], problems);
-        var found = new List<Diagnostic>();
-        return ([.. root.Items.Select(item => Entry(item, found)).OfType<Acceptance>()], found);
+        if (YamlFile.Read(text, file, problems) is not { Kind: not ConfigKind.Nothing } tree) return ([], problems);
+        // Reasons are prose: a ${NAME} in them is no variable.
+        if (ShapeCheck.Of(tree, Root, "the entry", null, problems) is not { } root) return ([], problems);
+        return ([.. root.Items.Select(item => Entry(item, problems)).OfType<Acceptance>()], problems);
     }
 
     /// <summary>The text of one entry, to be appended to the file.</summary>
@@ -39,31 +42,24 @@ internal static class AcceptanceReader
     {
         var expires = entry.Expires is { } day ? $"\n  expires: {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
         return $"- check: {Quote(entry.Check)}\n  estimate: {Quote(entry.Estimate)}\n  commit: {Quote(entry.Commit)}\n  reason: {Quote(entry.Reason)}\n" +
-               $"  author: {Quote(entry.Author)}{expires}\n  kind: {(entry.IsNewLevel ? NewLevel : "mute")}\n";
+               $"  author: {Quote(entry.Author)}{expires}\n  kind: {(entry.IsNewLevel ? NewLevel : Mute)}\n";
     }
 
     private static Acceptance? Entry(ConfigValue item, List<Diagnostic> problems)
     {
+        var before = problems.Count;
         var commit = item.Text("commit")!;
         if (commit.Length < 7 || !commit.All(char.IsAsciiHexDigit))
-        {
-            problems.Add(Catalogue.MalformedAcceptance($"'{commit}' is no commit: at least seven hexadecimal digits are needed", item["commit"]!.Location));
-            return null;
-        }
+            problems.Add(Catalogue.MalformedAcceptance($"{Catalogue.Quoted(commit)} is no commit: at least seven hexadecimal digits are needed", item["commit"]!.Location));
 
         DateOnly? expires = null;
         if (item.Text("expires") is { } text)
         {
-            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                problems.Add(Catalogue.MalformedAcceptance($"'{text}' is no date: write it as 2027-01-31", item["expires"]!.Location));
-                return null;
-            }
-
-            expires = day;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) expires = day;
+            else problems.Add(Catalogue.MalformedAcceptance($"{Catalogue.Quoted(text)} is no date: write it as 2027-01-31", item["expires"]!.Location));
         }
 
-        return new Acceptance
+        return problems.Count > before ? null : new Acceptance
         {
             Check = item.Text("check")!,
             Estimate = item.Text("estimate")!,
@@ -76,7 +72,19 @@ internal static class AcceptanceReader
         };
     }
 
-    // Double-quoted YAML takes any text; JSON's escapes are a subset of its own. '${' must stay what it is.
-    private static string Quote(string text) =>
-        "\"" + System.Text.Json.JsonEncodedText.Encode(text).ToString().Replace("${", "$${", StringComparison.Ordinal) + "\"";
+    /// <summary>Double-quoted YAML: it takes any text, and reviewers read letters of every script as they are.</summary>
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            if (c is '"' or '\\') quoted.Append('\\').Append(c);
+            else if (c == '\n') quoted.Append("\\n");
+            else if (c == '\t') quoted.Append("\\t");
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or > '\uFFFD') quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            else quoted.Append(c);
+        }
+
+        return quoted.Append('"').ToString();
+    }
 }

@@ -1,9 +1,9 @@
 namespace ScalingCheck.Configuration;
 
-/// <summary>A value of the configuration after it was checked against its shape, with the place it stands at.</summary>
-internal sealed record ConfigValue(SourceLocation Location)
+/// <summary>A value of the configuration with the place it stands at: as the file has it, or checked against its shape.</summary>
+internal sealed record ConfigValue(ConfigKind Kind, SourceLocation Location)
 {
-    /// <summary>The text of a scalar; null for lists and mappings.</summary>
+    /// <summary>The text of a scalar; null for everything else.</summary>
     public string? Scalar { get; init; }
 
     public IReadOnlyList<ConfigValue> Items { get; init; } = [];
@@ -11,6 +11,13 @@ internal sealed record ConfigValue(SourceLocation Location)
     public IReadOnlyList<ConfigEntry> Entries { get; init; } = [];
 
     public ConfigValue? this[string key] => Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
+
+    public static ConfigValue OfText(string text, SourceLocation at) =>
+        new(text.Length == 0 ? ConfigKind.Nothing : ConfigKind.Scalar, at) { Scalar = text.Length == 0 ? null : text };
+
+    public static ConfigValue OfItems(IEnumerable<ConfigValue> items, SourceLocation at) => new(ConfigKind.List, at) { Items = [.. items] };
+
+    public static ConfigValue OfEntries(IEnumerable<ConfigEntry> entries, SourceLocation at) => new(ConfigKind.Mapping, at) { Entries = [.. entries] };
 
     public string? Text(string key) => this[key]?.Scalar;
 
@@ -20,8 +27,6 @@ internal sealed record ConfigValue(SourceLocation Location)
 
     public double? Number(string key) =>
         Text(key) is { } text && NumberText.TryParse(text, out var number) ? number : null;
-
-    public bool? Flag(string key) => Text(key) is { } text ? text == "true" : null;
 
     public Amount? Amount(string key) => Text(key) is { } text ? ScalingCheck.Amount.TryParse(text) : null;
 }

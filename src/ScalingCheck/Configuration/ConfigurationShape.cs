@@ -26,8 +26,8 @@ internal static class ConfigurationShape
     [
         new("version", OneOf("1"), "Version of this file's format.", Required: true),
         new("history", Text, $"Where snapshots are kept; {DefaultHistory} unless said otherwise."),
-        new("collect", new Shape.List(CollectRule()), "Which files to read.", Required: true),
-        new("checks", new Shape.OpenMapping("name of a check", Check()), "What to watch.", Required: true),
+        new("collect", new Shape.List(CollectRule(), Fewest: 1), "Which files to read.", Required: true),
+        new("checks", new Shape.OpenMapping("name of a check", Check(), Fewest: 1), "What to watch.", Required: true),
         new("judge", Judge(), "How verdicts are reached."),
         new("environment", Environment(), "Which environments may be compared."),
     ]);
@@ -54,12 +54,12 @@ internal static class ConfigurationShape
     [
         new("kind", OneOf([.. KnownChecks.All.Select(known => known.Id)]), $"Kind of check; here {kind.Id}: {kind.Summary}."),
         new("y", Text, "The metric.", Required: true),
-        new("x", new Shape.List(Text), "The axis or axes.", Required: true),
+        new("x", new Shape.List(Text, Fewest: 1, Most: 2), "The axis, or both axes of a law of two.", Required: true),
         new("better", OneOf("lower", "higher"), "Which way the metric is good; inferred from a known name."),
-        new("where", new Shape.OpenMapping("label or axis", new Shape.List(Text)), "Which observations: split: val, params: '>= 1e6'."),
+        new("where", new Shape.OpenMapping("label or axis", new Shape.List(Text, Fewest: 1)), "Which observations: split: val, params: ['>= 1e6', '< 1e9']."),
         new("by", new Shape.List(Text), "Labels of which each value gets a fit of its own."),
         new("pick", OneOf("last", "best", "all"), "Of a metric logged along a run: the last value (default), the best, or all."),
-        new("forecast", new Shape.List(new Shape.OpenMapping("axis", Number)), "Where to forecast the metric: params: 1e9."),
+        new("forecast", new Shape.List(new Shape.OpenMapping("axis", Number, Fewest: 1)), "Where to forecast the metric: params: 1e9."),
         new("level", Number, "Confidence level of intervals; 0.95 unless said."),
         new("compare", OneOf(Comparisons), "How the head is compared with the baseline; auto unless said."),
         new("gates", new Shape.OpenMapping("estimate", Gate()), "Limits on estimates."),
@@ -77,7 +77,7 @@ internal static class ConfigurationShape
     [
         new("baseline", Text, "merge-base (default), latest, none, or a commit."),
         new("base-branch", Text, "The base branch; the repository's default branch unless said."),
-        new("window", new Shape.Scalar(ScalarType.Integer), "How many of the newest snapshots of the base branch form the baseline; 30 unless said."),
+        new("window", new Shape.Scalar(ScalarType.Count), "How many of the newest snapshots of the base branch form the baseline; 30 unless said."),
         new("pull-request", PullRequest(), "The gate between two commits."),
         new("correction", OneOf(Corrections), "Correction for many gates; benjamini-hochberg unless said."),
         new("fail-on", new Shape.List(OneOf(FailOns)), "What breaks the build; [regression, no-data] unless said."),

@@ -7,6 +7,9 @@ namespace ScalingCheck.Configuration;
 /// <summary>The JSON schema of the configuration, printed from the shapes that the reader checks files against.</summary>
 internal static class JsonSchema
 {
+    // Stands for any value: what it holds is known when the file is read.
+    private const string Variable = @"\$\{[A-Za-z_][A-Za-z0-9_]*(:-[^{}]*)?\}";
+
     private static readonly JsonWriterOptions Pretty = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(Shape root)
@@ -24,9 +27,9 @@ internal static class JsonSchema
         var node = shape switch
         {
             Shape.Scalar scalar => Scalar(scalar),
-            Shape.List list => AnyOf(Node(list.Item, null), new JsonObject { ["type"] = "array", ["items"] = Node(list.Item, null) }),
+            Shape.List list => AnyOf(Node(list.Item, null), Array(list)),
             Shape.Mapping mapping => Mapping(mapping, null, false),
-            Shape.OpenMapping open => new JsonObject { ["type"] = "object", ["additionalProperties"] = Node(open.Value, null) },
+            Shape.OpenMapping open => OpenMapping(open),
             Shape.Variant variant => Variant(variant),
             _ => throw new InvalidOperationException($"No schema for {shape.GetType().Name}."),
         };
@@ -46,21 +49,40 @@ internal static class JsonSchema
                 else if (choice is "true" or "false") values.Add((JsonNode)JsonValue.Create(choice == "true"));
             }
 
-            return new JsonObject { ["enum"] = values };
+            return AnyOf(new JsonObject { ["enum"] = values }, Pattern(Variable));
         }
 
-        const string numberPattern = @"^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*$";
-        const string variable = @"\$\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?\}";
         return scalar.Type switch
         {
-            ScalarType.Number => AnyOf(Type("number"), Pattern(numberPattern), Pattern(variable)),
-            ScalarType.Integer => AnyOf(Type("integer"), Pattern(@"^\s*[-+]?\d+\s*$"), Pattern(variable)),
+            ScalarType.Number => AnyOf(Type("number"), Pattern(@"^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*$"), Pattern(Variable)),
+            ScalarType.Count => AnyOf(
+                new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["exclusiveMaximum"] = 1_000_000_000 },
+                Pattern(@"^\s*\+?0*[1-9]\d{0,8}\s*$"), Pattern(Variable)),
             ScalarType.Amount => AnyOf(
                 new JsonObject { ["type"] = "number", ["minimum"] = 0 },
-                Pattern(@"^\s*\+?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*%?\s*$"), Pattern(variable)),
-            ScalarType.Boolean => AnyOf(Type("boolean"), Pattern("^(true|false)$"), Pattern(variable)),
+                Pattern(@"^\s*\+?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*%?\s*$"), Pattern(Variable)),
             _ => AnyOf(new JsonObject { ["type"] = "string", ["minLength"] = 1 }, Type("number"), Type("boolean")),
         };
+    }
+
+    private static JsonObject Array(Shape.List list)
+    {
+        var array = new JsonObject { ["type"] = "array", ["items"] = Node(list.Item, null) };
+        if (list.Fewest > 0) array["minItems"] = list.Fewest;
+        if (list.Most < int.MaxValue) array["maxItems"] = list.Most;
+        return array;
+    }
+
+    private static JsonObject OpenMapping(Shape.OpenMapping open)
+    {
+        var mapping = new JsonObject
+        {
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["minLength"] = 1 },
+            ["additionalProperties"] = Node(open.Value, null),
+        };
+        if (open.Fewest > 0) mapping["minProperties"] = open.Fewest;
+        return mapping;
     }
 
     private static JsonObject Mapping(Shape.Mapping mapping, (string Key, string Value)? constant, bool constantRequired)
@@ -68,9 +90,8 @@ internal static class JsonSchema
         var properties = new JsonObject();
         foreach (var key in mapping.Keys)
         {
-            var node = Node(key.Shape, key.Description);
-            if (constant is { } fixedKey && fixedKey.Key == key.Name) node["enum"] = new JsonArray(fixedKey.Value);
-            properties[key.Name] = node;
+            var shape = constant is { } only && only.Key == key.Name ? new Shape.Scalar(ScalarType.Text, [only.Value]) : key.Shape;
+            properties[key.Name] = Node(shape, key.Description);
         }
 
         var required = mapping.Keys.Where(key => key.Required).Select(key => key.Name).ToList();

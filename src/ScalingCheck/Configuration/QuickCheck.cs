@@ -1,34 +1,37 @@
 using ScalingCheck.Diagnostics;
 using ScalingCheck.Judge;
-using YamlDotNet.RepresentationModel;
 
 namespace ScalingCheck.Configuration;
 
-/// <summary>A check from the command line: read and checked exactly as if it stood in a configuration.</summary>
+/// <summary>A check from the command line: checked exactly as if it stood in a configuration.</summary>
 internal static class QuickCheck
 {
+    // Options have no line and column.
+    private static readonly SourceLocation At = new("command line");
+
     /// <param name="name">What the check is called in messages and results.</param>
-    /// <param name="set">The keys that the check would have in a configuration, as text.</param>
+    /// <param name="set">The keys that the check would have in a configuration, as text; they win over the others.</param>
     public static (GatedCheck? Check, IReadOnlyList<Diagnostic> Problems) Read(
         string name, string y, IReadOnlyList<string> x, IReadOnlyList<string> by, IReadOnlyList<NamedValues<double>> at,
         IReadOnlyList<KeyValuePair<string, string>> set)
     {
-        var node = new YamlMappingNode { { "y", y }, { "x", new YamlSequenceNode(x.Select(axis => new YamlScalarNode(axis))) } };
-        if (by.Count > 0) node.Add("by", new YamlSequenceNode(by.Select(label => new YamlScalarNode(label))));
-        if (at.Count > 0) node.Add("forecast", new YamlSequenceNode(at.Select(Point)));
-        foreach (var (key, value) in set) node.Children[key] = new YamlScalarNode(value);
+        var entries = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { ["y"] = Text(y), ["x"] = Texts(x) };
+        if (by.Count > 0) entries["by"] = Texts(by);
+        if (at.Count > 0) entries["forecast"] = ConfigValue.OfItems(at.Select(Point), At);
+        foreach (var (key, value) in set) entries[key] = Text(value);
 
-        var (checkedValue, problems) = YamlFile.Check(node, "command line", ConfigurationShape.Check(), "the check");
-        if (checkedValue is null) return (null, problems);
-        var found = new List<Diagnostic>();
-        var check = CheckReader.Read(new ConfigEntry(name, checkedValue.Location, checkedValue), found);
-        return (check, found);
+        var problems = new List<Diagnostic>();
+        var node = ConfigValue.OfEntries(entries.Select(entry => new ConfigEntry(entry.Key, At, entry.Value)), At);
+        // The shell has replaced its variables already.
+        if (ShapeCheck.Of(node, ConfigurationShape.Check(), "the check", null, problems) is not { } read) return (null, problems);
+        var check = CheckReader.Read(new ConfigEntry(name, At, read), problems);
+        return (check, problems);
     }
 
-    private static YamlMappingNode Point(NamedValues<double> at)
-    {
-        var point = new YamlMappingNode();
-        foreach (var (axis, size) in at) point.Add(axis, NumberText.RoundTrip(size));
-        return point;
-    }
+    private static ConfigValue Point(NamedValues<double> at) =>
+        ConfigValue.OfEntries(at.Select(size => new ConfigEntry(size.Key, At, Text(NumberText.RoundTrip(size.Value)))), At);
+
+    private static ConfigValue Texts(IReadOnlyList<string> texts) => ConfigValue.OfItems(texts.Select(Text), At);
+
+    private static ConfigValue Text(string text) => ConfigValue.OfText(text, At);
 }

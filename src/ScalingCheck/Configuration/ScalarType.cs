@@ -4,9 +4,10 @@ internal enum ScalarType
 {
     Text,
     Number,
-    Integer,
+
+    /// <summary>A whole number above zero.</summary>
+    Count,
 
     /// <summary>A number, or a percentage: 0.05, 5%.</summary>
     Amount,
-    Boolean,
 }

@@ -12,10 +12,15 @@ internal static class SettingsReader
     public static (Settings? Settings, IReadOnlyList<Diagnostic> Problems) Read(
         string text, string file, string directory, Func<string, string?> environment)
     {
-        var (root, problems) = YamlFile.Read(text, file, ConfigurationShape.Root, environment);
-        if (root is null) return (null, problems);
-
         var found = new List<Diagnostic>();
+        var tree = YamlFile.Read(text, file, found);
+        if (tree is null or { Kind: ConfigKind.Nothing })
+        {
+            if (found.Count == 0) found.Add(Catalogue.EmptyConfiguration(new SourceLocation(file, 1, 1)));
+            return (null, found);
+        }
+
+        if (ShapeCheck.Of(tree, ConfigurationShape.Root, "the file", environment, found) is not { } root) return (null, found);
         var settings = new Settings(
             file,
             directory,
@@ -23,8 +28,6 @@ internal static class SettingsReader
             [.. root["collect"]!.Items.Select(rule => CollectRuleReader.Read(rule, found)).OfType<CollectRule>()],
             [.. root["checks"]!.Entries.Select(entry => CheckReader.Read(entry, found)).OfType<GatedCheck>()],
             ReadJudge(root["judge"], root["environment"], found));
-        if (settings.Checks.Count == 0 && found.Count == 0)
-            found.Add(Catalogue.WrongValue("'checks'", "empty", "at least one check", root["checks"]!.Location));
         return (found.Count == 0 ? settings : null, found);
     }
 
@@ -34,21 +37,20 @@ internal static class SettingsReader
         if (environment?["same"] is not null) settings = settings with { SameEnvironment = environment.Texts("same") };
         if (judge is null) return settings;
 
-        if (judge.Number("window") is { } window)
-        {
-            if (window < 1) problems.Add(Catalogue.InvalidValue("'window'", "it must be at least 1", judge["window"]!.Location));
-            else settings = settings with { Window = (int)window };
-        }
-
+        if (judge.Number("window") is { } window) settings = settings with { Window = (int)window };
         if (judge["pull-request"]?.Amount("false-alarms") is { } rate)
         {
             if (rate.Value is > 0 and <= 0.5) settings = settings with { FalseAlarms = rate.Value };
             else problems.Add(Catalogue.InvalidValue("'false-alarms'", "it must lie above 0 and at most 50 %", judge["pull-request"]!["false-alarms"]!.Location));
         }
 
+        var baseline = judge.Text("baseline", JudgeSettings.MergeBase);
+        // Any other word names a commit, and a slip of the hand would be searched for in git.
+        if (!ConfigurationShape.Baselines.Contains(baseline) && Suggestion.Nearest(baseline, ConfigurationShape.Baselines) is { } meant)
+            problems.Add(Catalogue.UnknownChoice("'baseline'", baseline, [.. ConfigurationShape.Baselines, "a commit"], meant, judge["baseline"]!.Location));
         return settings with
         {
-            Baseline = judge.Text("baseline", JudgeSettings.MergeBase),
+            Baseline = baseline,
             BaseBranch = judge.Text("base-branch"),
             Correction = judge.Text("correction") switch
             {

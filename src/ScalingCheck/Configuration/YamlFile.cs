@@ -1,203 +1,173 @@
 using ScalingCheck.Diagnostics;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace ScalingCheck.Configuration;
 
-/// <summary>Parses YAML and checks it against a <see cref="Shape"/>: every problem with its line and column.</summary>
+/// <summary>
+/// Parses YAML into values with their places. Built on the parser's events and not on the library's own tree, which
+/// overflows the stack on deep nesting, resolves aliases into cycles and drops tags: <c>!= test</c> would read as
+/// <c>test</c>.
+/// </summary>
 internal sealed class YamlFile
 {
     private const int MaximumLength = 1 << 20;
 
-    // Aliases make a small file walk like a huge one ("billion laughs"); nobody has a hundred thousand settings.
-    private const int MaximumNodes = 100_000;
+    // The deepest key there is stands at six.
+    private const int MaximumDepth = 64;
 
+    private const string CoreTag = "tag:yaml.org,2002:";
+
+    private readonly string _text;
     private readonly string _name;
-    private readonly Func<string, string?> _environment;
-    private readonly List<Diagnostic> _problems = [];
-    private int _nodes;
-    private bool _hasLines = true;
+    private readonly List<Diagnostic> _problems;
+    private readonly Parser _parser;
 
-    private YamlFile(string name, Func<string, string?> environment)
+    // Null while the anchored value is being read.
+    private readonly Dictionary<string, ConfigValue?> _anchors = new(StringComparer.Ordinal);
+    private readonly Stack<(char Bracket, Mark At)> _brackets = new();
+    private bool _stopped;
+
+    private YamlFile(string text, string name, List<Diagnostic> problems)
     {
+        _text = text;
         _name = name;
-        _environment = environment;
+        _problems = problems;
+        _parser = new Parser(new StringReader(text));
     }
 
-    /// <summary>The checked content, or null with at least one error.</summary>
-    /// <param name="environment">Looks up an environment variable for <c>${NAME}</c> in values.</param>
-    public static (ConfigValue? Value, IReadOnlyList<Diagnostic> Problems) Read(
-        string text, string name, Shape shape, Func<string, string?> environment)
-    {
-        var file = new YamlFile(name, environment);
-        var value = file.Read(text, shape);
-        return (file._problems.Count == 0 ? value : null, file._problems);
-    }
-
-    /// <summary>Checks a value that was built from the command line; problems have no line.</summary>
-    public static (ConfigValue? Value, IReadOnlyList<Diagnostic> Problems) Check(YamlNode node, string name, Shape shape, string what)
-    {
-        var file = new YamlFile(name, static _ => null) { _hasLines = false };
-        var value = file.Check(node, shape, what);
-        return (file._problems.Count == 0 ? value : null, file._problems);
-    }
-
-    private ConfigValue? Read(string text, Shape shape)
+    /// <summary>The one document of the file; null when it is empty or at least one problem was added.</summary>
+    public static ConfigValue? Read(string text, string name, List<Diagnostic> problems)
     {
         if (text.Length > MaximumLength)
         {
-            _problems.Add(Catalogue.ConfigurationTooLarge(MaximumLength, new SourceLocation(_name)));
+            problems.Add(Catalogue.ConfigurationTooLarge(MaximumLength, new SourceLocation(name)));
             return null;
         }
 
-        var stream = new YamlStream();
+        var before = problems.Count;
+        var value = new YamlFile(text, name, problems).Document();
+        return problems.Count == before ? value : null;
+    }
+
+    private ConfigValue? Document()
+    {
         try
         {
-            stream.Load(new StringReader(text));
+            _parser.Consume<StreamStart>();
+            if (!_parser.TryConsume<DocumentStart>(out _)) return null;
+            var root = Node(0);
+            if (_stopped) return null;
+            _parser.Consume<DocumentEnd>();
+            if (_parser.Accept<DocumentStart>(out var second)) Report("a second document starts here, and only one is read", second.Start);
+            return root;
         }
         catch (YamlException e)
         {
-            var at = new SourceLocation(_name, (int)e.Start.Line, (int)e.Start.Column);
-            _problems.Add(Catalogue.InvalidYaml(e.InnerException?.Message ?? e.Message, at));
-            return null;
+            Report((e.InnerException?.Message ?? e.Message).TrimEnd('.') + Hint(e.Start) + Unclosed(), Place(e));
+        }
+        catch (InvalidOperationException)
+        {
+            // What the parser throws for "[1, 2" with another key below.
+            if (_brackets.TryPeek(out var open)) Report($"this '{open.Bracket}' is not closed", open.At);
+            else Report("a '[' or '{' is not closed", _parser.Current?.End ?? Mark.Empty);
         }
 
-        if (stream.Documents.Count == 0)
-        {
-            _problems.Add(Catalogue.EmptyConfiguration(new SourceLocation(_name, 1, 1)));
-            return null;
-        }
-
-        return Check(stream.Documents[0].RootNode, shape, "the file");
-    }
-
-    private SourceLocation At(YamlNode node) =>
-        _hasLines ? new(_name, (int)node.Start.Line, (int)node.Start.Column) : new(_name);
-
-    private ConfigValue? Check(YamlNode node, Shape shape, string what)
-    {
-        if (++_nodes > MaximumNodes)
-        {
-            if (_nodes == MaximumNodes + 1) _problems.Add(Catalogue.ConfigurationTooLarge(MaximumNodes, At(node)));
-            return null;
-        }
-
-        return shape switch
-        {
-            Shape.Scalar scalar => CheckScalar(node, scalar, what),
-            Shape.List list => CheckList(node, list, what),
-            Shape.Mapping mapping => CheckMapping(node, mapping, what),
-            Shape.OpenMapping open => CheckOpenMapping(node, open, what),
-            Shape.Variant variant => CheckVariant(node, variant, what),
-            _ => throw new InvalidOperationException($"No reader for {shape.GetType().Name}."),
-        };
-    }
-
-    private ConfigValue? CheckScalar(YamlNode node, Shape.Scalar shape, string what)
-    {
-        if (node is not YamlScalarNode { Value: { } raw }) return Unexpected(node, Expected(shape), what);
-        if (EnvironmentVariables.Expand(raw, _environment, out var missing) is not { } text)
-        {
-            _problems.Add(Catalogue.MissingEnvironmentVariable(missing, At(node)));
-            return null;
-        }
-
-        var valid = shape.Type switch
-        {
-            ScalarType.Number => NumberText.TryParse(text, out _),
-            ScalarType.Integer => NumberText.TryParse(text, out var n) && n == Math.Floor(n) && Math.Abs(n) < 1e9,
-            ScalarType.Amount => Amount.TryParse(text) is not null,
-            ScalarType.Boolean => text is "true" or "false",
-            _ => text.Length > 0,
-        };
-        if (!valid) return Unexpected(node, Expected(shape), what);
-        if (shape.Choices is { } choices && !choices.Contains(text))
-        {
-            _problems.Add(Catalogue.UnknownChoice(what, text, choices, Suggestion.Nearest(text, choices), At(node)));
-            return null;
-        }
-
-        return new ConfigValue(At(node)) { Scalar = text };
-    }
-
-    private ConfigValue CheckList(YamlNode node, Shape.List shape, string what)
-    {
-        var nodes = node is YamlSequenceNode sequence ? sequence.Children : [node];
-        return new ConfigValue(At(node)) { Items = [.. nodes.Select(item => Check(item, shape.Item, what)).OfType<ConfigValue>()] };
-    }
-
-    private ConfigValue? CheckMapping(YamlNode node, Shape.Mapping shape, string what)
-    {
-        if (node is not YamlMappingNode mapping) return Unexpected(node, "a mapping (key: value)", what);
-        var entries = new List<ConfigEntry>();
-        foreach (var (key, name) in Names(mapping))
-        {
-            var known = shape.Keys.FirstOrDefault(candidate => candidate.Name == name);
-            if (known is null)
-            {
-                var names = shape.Keys.Select(candidate => candidate.Name).ToList();
-                _problems.Add(Catalogue.UnknownKey(name, what, names, Suggestion.Nearest(name, names), At(key)));
-            }
-            else if (Check(mapping.Children[key], known.Shape, $"'{name}'") is { } value)
-            {
-                entries.Add(new ConfigEntry(name, At(key), value));
-            }
-        }
-
-        foreach (var missing in shape.Keys.Where(key => key.Required && !Names(mapping).Any(pair => pair.Name == key.Name)))
-            _problems.Add(Catalogue.MissingKey(missing.Name, what, At(node)));
-        return new ConfigValue(At(node)) { Entries = entries };
-    }
-
-    private ConfigValue? CheckOpenMapping(YamlNode node, Shape.OpenMapping shape, string what)
-    {
-        if (node is not YamlMappingNode mapping) return Unexpected(node, $"a mapping ({shape.Names}: value)", what);
-        var entries = new List<ConfigEntry>();
-        foreach (var (key, name) in Names(mapping))
-        {
-            if (Check(mapping.Children[key], shape.Value, $"'{name}'") is { } value)
-                entries.Add(new ConfigEntry(name, At(key), value));
-        }
-
-        return new ConfigValue(At(node)) { Entries = entries };
-    }
-
-    private ConfigValue? CheckVariant(YamlNode node, Shape.Variant shape, string what)
-    {
-        if (node is not YamlMappingNode mapping) return Unexpected(node, "a mapping (key: value)", what);
-        var name = shape.Default;
-        foreach (var (key, keyName) in Names(mapping))
-        {
-            if (keyName == shape.Discriminator && mapping.Children[key] is YamlScalarNode { Value: { } chosen }) name = chosen;
-        }
-
-        var variant = shape.Variants.FirstOrDefault(candidate => candidate.Key == name);
-        // An unknown kind is reported once, by the choice of the discriminator in the default variant.
-        return CheckMapping(node, variant.Value ?? shape.Variants.First(v => v.Key == shape.Default).Value, what);
-    }
-
-    private static List<(YamlNode Key, string Name)> Names(YamlMappingNode mapping) =>
-        [.. mapping.Children.Keys.Select(key => (key, key is YamlScalarNode { Value: { } name } ? name : key.ToString()))];
-
-    private ConfigValue? Unexpected(YamlNode node, string expected, string what)
-    {
-        var found = node switch
-        {
-            YamlScalarNode { Value: null or "" } => "nothing",
-            YamlScalarNode scalar => $"'{scalar.Value}'",
-            YamlSequenceNode => "a list",
-            _ => "a mapping",
-        };
-        _problems.Add(Catalogue.WrongValue(what, found, expected, At(node)));
         return null;
     }
 
-    private static string Expected(Shape.Scalar shape) => shape.Type switch
+    private ConfigValue? Node(int depth)
     {
-        ScalarType.Number => "a number with a decimal point, such as 0.5 or 1e9",
-        ScalarType.Integer => "a whole number",
-        ScalarType.Amount => "an amount of zero or more, such as 0.05 or 5%",
-        ScalarType.Boolean => "true or false",
-        _ => shape.Choices is { } choices ? "one of " + string.Join(", ", choices) : "text",
-    };
+        if (_parser.TryConsume<AnchorAlias>(out var alias)) return Alias(alias);
+        if (!_parser.Accept<NodeEvent>(out var node)) return Stop("a value is missing here", _parser.Current?.Start ?? Mark.Empty);
+        if (depth > MaximumDepth) return Stop(FormattableString.Invariant($"values are nested deeper than {MaximumDepth} levels"), node.Start);
+        if (!node.Tag.IsEmpty && !node.Tag.Value.StartsWith(CoreTag, StringComparison.Ordinal))
+            Report($"'{node.Tag.Value}' starts a YAML tag: put the value in quotes", node.Start);
+
+        var bracket = node switch { SequenceStart { Style: SequenceStyle.Flow } => '[', MappingStart { Style: MappingStyle.Flow } => '{', _ => ' ' };
+        if (bracket != ' ') _brackets.Push((bracket, node.Start));
+        if (!node.Anchor.IsEmpty) _anchors[node.Anchor.Value] = null;
+        var value = _parser.TryConsume<Scalar>(out var scalar) ? OfScalar(scalar)
+            : _parser.TryConsume<SequenceStart>(out var list) ? OfList(list, depth)
+            : OfMapping(_parser.Consume<MappingStart>(), depth);
+        if (!node.Anchor.IsEmpty) _anchors[node.Anchor.Value] = value;
+        if (bracket != ' ') _brackets.Pop();
+        return value;
+    }
+
+    private ConfigValue? Stop(string reason, Mark at)
+    {
+        _stopped = true;
+        Report(reason, at);
+        return null;
+    }
+
+    private ConfigValue? Alias(AnchorAlias alias)
+    {
+        var name = alias.Value.Value;
+        if (_anchors.TryGetValue(name, out var value) && value is not null) return value;
+        Report(_anchors.ContainsKey(name) ? $"'*{name}' refers to the value it stands in"
+            : $"'*{name}' refers to an anchor '&{name}' that is not above it: put a value that starts with '*' in quotes", alias.Start);
+        return null;
+    }
+
+    private ConfigValue OfScalar(Scalar scalar)
+    {
+        var isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+        return isNull ? new ConfigValue(ConfigKind.Nothing, At(scalar.Start))
+            : new ConfigValue(ConfigKind.Scalar, At(scalar.Start)) { Scalar = scalar.Value };
+    }
+
+    private ConfigValue OfList(SequenceStart start, int depth)
+    {
+        var items = new List<ConfigValue>();
+        while (!_stopped && !_parser.TryConsume<SequenceEnd>(out _))
+        {
+            if (Node(depth + 1) is { } item) items.Add(item);
+        }
+
+        return ConfigValue.OfItems(items, At(start.Start));
+    }
+
+    private ConfigValue OfMapping(MappingStart start, int depth)
+    {
+        var entries = new List<ConfigEntry>();
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (!_stopped && !_parser.TryConsume<MappingEnd>(out _))
+        {
+            var at = At(_parser.Current!.Start);
+            var key = Node(depth + 1);
+            var value = _stopped ? null : Node(depth + 1);
+            if (key is null || _stopped) continue;
+            if (key.Scalar is not { Length: > 0 } name) Report("a key must be text", at);
+            else if (!seen.TryAdd(name, at.Line)) Report(FormattableString.Invariant($"the key '{name}' stands on line {seen[name]} already"), at);
+            else if (value is not null) entries.Add(new ConfigEntry(name, at, value));
+        }
+
+        return ConfigValue.OfEntries(entries, At(start.Start));
+    }
+
+    // The parser blames the beginning of the mapping for a tab in its midst.
+    private SourceLocation Place(YamlException e)
+    {
+        if (!e.Message.Contains("invalid tab", StringComparison.Ordinal)) return At(e.Start);
+        var line = Array.FindIndex(_text.Split('\n'), line => line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal)) + 1;
+        return line >= e.Start.Line ? new SourceLocation(_name, line, 1) : At(e.Start);
+    }
+
+    private string Hint(Mark at)
+    {
+        var line = _text.Split('\n').ElementAtOrDefault((int)at.Line - 1) ?? "";
+        return line.ElementAtOrDefault((int)at.Column - 1) is var c and ('>' or '|' or '%' or '@' or '`' or '*' or '&')
+            ? $" (a value that starts with '{c}' needs quotes)" : "";
+    }
+
+    private string Unclosed() => _brackets.Count == 0 ? ""
+        : FormattableString.Invariant($" (the '{_brackets.Peek().Bracket}' of line {_brackets.Peek().At.Line} is still open)");
+
+    private void Report(string reason, Mark at) => Report(reason, At(at));
+
+    private void Report(string reason, SourceLocation at) => _problems.Add(Catalogue.InvalidYaml(reason, at));
+
+    private SourceLocation At(Mark mark) => new(_name, (int)mark.Line, (int)mark.Column);
 }

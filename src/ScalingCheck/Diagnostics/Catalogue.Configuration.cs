@@ -4,18 +4,18 @@ namespace ScalingCheck.Diagnostics;
 internal static partial class Catalogue
 {
     public static Diagnostic InvalidYaml(string reason, SourceLocation at) => Error(
-        "SC3001", $"this is not valid YAML: {OneLine(reason)}", at);
+        "SC3001", $"the YAML cannot be read: {OneLine(reason)}", at);
 
     public static Diagnostic UnknownKey(
         string key, string where, IReadOnlyList<string> known, string? nearest, SourceLocation at) => Error(
-        "SC3002", $"unknown key '{key}' in {where}{DidYouMean(nearest)}; the keys here are {List(known)}", at);
+        "SC3002", $"unknown key {Quoted(key)} in {where}{DidYouMean(nearest)}; the keys here are {List(known)}", at);
 
     public static Diagnostic WrongValue(string what, string found, string expected, SourceLocation at) => Error(
         "SC3003", $"{what} is {found}, expected {expected}", at);
 
     public static Diagnostic UnknownChoice(
         string what, string found, IReadOnlyList<string> choices, string? nearest, SourceLocation? at) => Error(
-        "SC3004", $"{what} is '{found}'{DidYouMean(nearest)}; it can be {List(choices)}", at);
+        "SC3004", $"{what} is {Quoted(found)}{DidYouMean(nearest)}; it can be {List(choices)}", at);
 
     public static Diagnostic MissingKey(string key, string where, SourceLocation at) => Error(
         "SC3005", $"'{key}' is missing in {where}", at);
@@ -24,17 +24,17 @@ internal static partial class Catalogue
         "SC3006", "the configuration is empty: run 'scaling-check init' to write one that works", at);
 
     public static Diagnostic MissingEnvironmentVariable(string name, SourceLocation at) => Error(
-        "SC3007", $"the environment variable {name} is not set: set it, or write ${{{name}:-fallback}}", at);
+        "SC3007", $"the environment variable {name} is not set or is empty: set it, or write ${{{name}:-fallback}}", at);
 
     public static Diagnostic ConfigurationTooLarge(int limit, SourceLocation at) => Error(
-        "SC3008", $"the configuration is larger than {limit} characters or nodes", at);
+        "SC3008", $"the file is larger than {limit} characters or values", at);
 
     public static Diagnostic ConfigurationNotFound(string path) => Error(
         "SC3009", $"there is no configuration at '{path}': run 'scaling-check init', or name one with --config");
 
     public static Diagnostic UnknownGate(
         string gate, string check, IReadOnlyList<string> known, string? nearest, SourceLocation at) => Error(
-        "SC3010", $"check '{check}' has no estimate '{gate}' to gate{DidYouMean(nearest)}; it has {List(known)}", at);
+        "SC3010", $"check '{check}' has no estimate {Quoted(gate)} to gate{DidYouMean(nearest)}; it has {List(known)}", at);
 
     public static Diagnostic InvalidValue(string what, string problem, SourceLocation? at = null) => Error(
         "SC3011", $"{what}: {problem}", at);
@@ -58,6 +58,14 @@ internal static partial class Catalogue
 
     public static Diagnostic NothingToAccept(string check, string commit) => Error(
         "SC3018", $"no gate of '{check}' is recorded as regressed at {commit}: run 'scaling-check check' there first, or name the commit with --commit");
+
+    /// <summary>Text of the user's in quotes, on one line and no longer than a message bears.</summary>
+    public static string Quoted(string text)
+    {
+        const int longest = 80;
+        var shown = string.Concat(text.Take(longest).Select(c => char.IsControl(c) ? ' ' : c));
+        return text.Length > longest ? $"'{shown}...'" : $"'{shown}'";
+    }
 
     private static string DidYouMean(string? nearest) => nearest is null ? "" : $" (did you mean '{nearest}'?)";
 

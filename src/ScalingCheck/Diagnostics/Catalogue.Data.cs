@@ -31,12 +31,20 @@ internal static partial class Catalogue
     public static Diagnostic NothingRecorded() => Error(
         "SC2007", "none of the commits that lead here is recorded in the history: run 'scaling-check collect' or 'check' first");
 
-    public static Diagnostic NoMetricFiles(string folder, int count, IEnumerable<string> formatIds) => Error(
+    public static Diagnostic MissingLabel(string check, string metric, string name, IReadOnlyList<string> names, SourceLocation at) => Error(
         "SC2008",
+        $"check '{check}' finds no label or axis '{name}' on metric '{metric}'{DidYouMean(Nearest(name, names))}; it has {Some(names)}",
+        at);
+
+    public static Diagnostic AxesApart(string check, string metric, IReadOnlyList<string> axes, SourceLocation at) => Error(
+        "SC2009", $"check '{check}': no observation of '{metric}' has {string.Join(" and ", axes)} together", at);
+
+    public static Diagnostic NoMetricFiles(string folder, int count, IEnumerable<string> formatIds) => Error(
+        "SC2010",
         FormattableString.Invariant($"none of the {count} files below '{folder}' holds metrics in a known format ({string.Join(", ", formatIds)}): run the benchmark or the training first, or name the folder that holds its output"));
 
     public static Diagnostic NothingToPropose(string folder) => Error(
-        "SC2009", $"no file below '{folder}' holds a metric, with a name that says so, at enough sizes: nothing was written; 'scaling-check fit FILE --y METRIC --x AXIS' takes any columns");
+        "SC2011", $"no file below '{folder}' holds a metric, with a name that says so, at enough sizes: nothing was written; 'scaling-check fit FILE --y METRIC --x AXIS' takes any columns");
 
     public static Diagnostic NoBaseline(string reason) => Error("SC2201", reason);
 

@@ -69,7 +69,7 @@ public sealed class InitVerbTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "notes.txt"), "nothing here");
         Assert.Equal(3, Run("init"));
-        Assert.Contains("SC2008", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("SC2010", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("trainer-state", _error.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_folder, Config)));
     }
@@ -80,7 +80,7 @@ public sealed class InitVerbTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "few.csv"), "params,loss\n1000,3\n2000,2.9\n");
         Assert.Equal(3, Run("init"));
         Assert.Contains("few.csv: 'loss' has no size with 4 values or more", _out.ToString(), StringComparison.Ordinal);
-        Assert.Contains("SC2009", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("SC2011", _error.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_folder, Config)));
     }
 
