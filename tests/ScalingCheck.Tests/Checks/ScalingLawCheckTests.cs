@@ -1,0 +1,148 @@
+using ScalingCheck.Checks;
+using ScalingCheck.Numerics.Laws;
+using static ScalingCheck.Tests.Checks.Observations;
+
+namespace ScalingCheck.Tests.Checks;
+
+public sealed class ScalingLawCheckTests
+{
+    private static readonly double[] Sizes = [.. Enumerable.Range(0, 8).Select(k => 1e7 * Math.Pow(2, k))];
+
+    // Made from E 1.8, A 400, alpha .34 with noise of .5 %.
+    private static readonly double[] Losses = [3.47873, 3.1247, 2.83166, 2.60686, 2.44785, 2.32719, 2.22023, 2.12999];
+
+    private readonly ScalingLawCheck _kind = new();
+
+    [Fact]
+    public void The_acceptance_set_comes_through_with_its_values_and_intervals()
+    {
+        var check = Check() with { Forecast = [NamedValues<double>.Of(("params", 1.28e10))] };
+        var outcome = _kind.Estimate(check, Select(check, Curve("loss", "params", Sizes, Losses, "nats")), intervals: true);
+
+        Assert.Null(outcome.Refusal);
+        Assert.Equal("power-constant", outcome.Form);
+        Assert.Equal(5, outcome.DegreesOfFreedom);
+        Assert.Equal(["alpha", "E", "A", "forecast@params=1.28e10"], outcome.Estimates.Select(estimate => estimate.Name));
+        Near(outcome, "alpha", .36801803, .33793998, .39848262);
+        Near(outcome, "E", 1.86632446, 1.80395340, 1.92030212);
+        Near(outcome, "forecast@params=1.28e10", 1.98229769, 1.95058751, 2.01242785);
+        Assert.Equal(608.12552, Named(outcome, "A").Value, 608 * 1e-6);
+        Assert.Equal(1.98229769, outcome.Predict([1.28e10]), 2e-6);
+        Assert.Equal(8, outcome.Curve!.Sizes.Length);
+    }
+
+    [Fact]
+    public void Estimates_carry_the_level_and_the_units_that_mean_something()
+    {
+        var check = Check() with { Level = .8, Forecast = [NamedValues<double>.Of(("params", 1e10))] };
+        var outcome = _kind.Estimate(check, Select(check, Curve("loss", "params", Sizes, Losses, "nats")), intervals: true);
+        Assert.All(outcome.Estimates, estimate => Assert.Equal(.8, estimate.Level));
+        Assert.Equal([null, "nats", null, "nats"], outcome.Estimates.Select(estimate => estimate.Unit));
+        Assert.True(Named(outcome, "alpha").Upper < .39848262);
+    }
+
+    [Theory]
+    [InlineData("power-constant", Direction.Lower, "alpha=Higher E=Lower A=Unknown forecast@params=1e10=Lower")]
+    [InlineData("power-constant", Direction.Unknown, "alpha=Unknown E=Unknown A=Unknown forecast@params=1e10=Unknown")]
+    [InlineData("power", Direction.Lower, "alpha=Higher A=Unknown forecast@params=1e10=Lower")]
+    [InlineData("power", Direction.Higher, "alpha=Lower A=Unknown forecast@params=1e10=Higher")]
+    [InlineData("log-linear", Direction.Lower, "b=Higher a=Unknown forecast@params=1e10=Lower")]
+    internal void A_loss_that_falls_faster_is_better_and_a_throughput_that_falls_faster_worse(string form, Direction better, string expected)
+    {
+        var check = Check() with { Better = better, Options = NamedValues<string>.Of(("form", form)), Forecast = [NamedValues<double>.Of(("params", 1e10))] };
+        var outcome = _kind.Estimate(check, Select(check, Curve("loss", "params", Sizes, Losses)), intervals: false);
+        Assert.Equal(expected, string.Join(" ", outcome.Estimates.Select(estimate => $"{estimate.Name}={estimate.Better}")));
+        Assert.All(outcome.Estimates.SkipLast(1), estimate => Assert.Equal(_kind.BetterOf(estimate.Name, check), estimate.Better));
+    }
+
+    [Theory]
+    [InlineData("power")]
+    [InlineData("power-constant")]
+    [InlineData("log-linear")]
+    public void The_names_that_can_be_gated_are_those_that_are_estimated(string form)
+    {
+        var check = Check() with { Options = NamedValues<string>.Of(("form", form)) };
+        var outcome = _kind.Estimate(check, Select(check, Curve("loss", "params", Sizes, Losses)), intervals: false);
+        Assert.Equal(outcome.Estimates.Select(estimate => estimate.Name).Order(), _kind.EstimateNames(check).Order());
+    }
+
+    [Fact]
+    public void Two_axes_are_fitted_by_chinchilla_unless_said_otherwise()
+    {
+        var check = Check("loss", "params", "tokens");
+        // Hoffmann's law without noise on a grid.
+        var observations = new List<Observation>();
+        foreach (var n in (double[])[1e8, 3e8, 1e9, 3e9])
+            foreach (var d in (double[])[2e9, 8e9, 3.2e10, 1.28e11])
+                observations.Add(Of("loss", 1.69 + (406.4 / Math.Pow(n, .34)) + (410.7 / Math.Pow(d, .28)), ("params", n), ("tokens", d)));
+        var outcome = _kind.Estimate(check, Select(check, observations), intervals: false);
+        Assert.Null(outcome.Refusal);
+        Assert.Equal("chinchilla", outcome.Form);
+        Assert.Null(outcome.Curve);
+        Assert.Equal(.34, Named(outcome, "alpha").Value, 1e-4);
+        Assert.Equal(.28, Named(outcome, "beta").Value, 1e-4);
+        Assert.Equal(outcome.Estimates.Select(estimate => estimate.Name).Order(), _kind.EstimateNames(check).Order());
+    }
+
+    [Fact]
+    public void Without_intervals_there_are_values_and_standard_errors()
+    {
+        var outcome = _kind.Estimate(Check(), Select(Check(), Curve("loss", "params", Sizes, Losses)), intervals: false);
+        var alpha = Named(outcome, "alpha");
+        Assert.Equal(.36801803, alpha.Value, 4e-7);
+        Assert.Equal(.01170889, alpha.StandardError, 1e-6);
+        Assert.Equal(double.NaN, alpha.Lower);
+    }
+
+    [Fact]
+    public void A_refusal_of_the_fit_passes_through_with_the_points()
+    {
+        var outcome = _kind.Estimate(Check(), Select(Check(), Curve("loss", "params", [1e6, 1e7, 1e8], [3, 2.5, 2.2])), intervals: true);
+        Assert.Contains("3", outcome.Refusal, StringComparison.Ordinal);
+        Assert.Empty(outcome.Estimates);
+        Assert.Equal(3, outcome.Points.Points.Count);
+        Assert.Equal(double.NaN, outcome.Predict([1e9]));
+    }
+
+    [Fact]
+    public void A_refusal_speaks_of_the_axis_and_metric_by_their_names()
+    {
+        var outcome = _kind.Estimate(Check(), Select(Check(), Curve("loss", "params", Sizes, Losses.Reverse())), intervals: true);
+        Assert.Contains("loss", outcome.Refusal, StringComparison.Ordinal);
+        Assert.Contains("params", outcome.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Points_that_cannot_be_used_are_refused_before_the_fit()
+    {
+        var series = Select(Check(), Curve("loss", "params", Sizes, [.. Losses[..7], 0]));
+        var outcome = _kind.Estimate(Check(), series, intervals: true);
+        Assert.Equal(series.Refusal, outcome.Refusal);
+        Assert.Null(outcome.Curve);
+    }
+
+    [Fact]
+    public void Notes_on_the_points_come_before_the_warnings_of_the_fit()
+    {
+        var observations = Curve("loss", "params", Sizes, Losses);
+        observations.Add(observations[0]);
+        var outcome = _kind.Estimate(Check(), Select(Check(), observations), intervals: false);
+        Assert.StartsWith("1 exact copies", outcome.Warnings[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_law_but_that_of_a_growing_cost_can_be_named() =>
+        Assert.Equal(KnownLaws.All.Select(law => law.Id).Where(id => id != "power-offset"), Assert.Single(_kind.Keys).Choices);
+
+    // Tolerances of the acceptance values: 1e-6 relative on estimates, 1e-5 on ends.
+    private static void Near(CheckOutcome outcome, string name, double value, double lower, double upper)
+    {
+        var estimate = Named(outcome, name);
+        Assert.Equal(value, estimate.Value, value * 1e-6);
+        Assert.Equal(lower, estimate.Lower, lower * 1e-5);
+        Assert.Equal(upper, estimate.Upper, upper * 1e-5);
+        Assert.Null(estimate.NotIdentified);
+    }
+
+    private static Estimate Named(CheckOutcome outcome, string name) => outcome.Estimates.Single(estimate => estimate.Name == name);
+}

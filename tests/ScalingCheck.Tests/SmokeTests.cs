@@ -1,2 +1,0 @@
-namespace ScalingCheck.TestData;
-public sealed class SmokeTests { [Fact] public void It_runs() => Assert.True(true); }
