@@ -41,7 +41,7 @@ internal sealed record CheckDraft
         X = X,
         Better = MetricDirection.Infer(Y),
         By = By,
-        Where = [.. Where.Select(entry => Condition.Parse(entry.Key, entry.Value)).OfType<Condition>()],
+        Where = [.. Where.SelectMany(entry => Condition.Parse(entry.Key, entry.Value, out _) ?? [])],
         Forecast = Forecast.Count == 0 ? [] : [NamedValues<double>.From(Forecast)],
         Options = Form is null ? NamedValues<string>.Empty : NamedValues<string>.Of(("form", Form)),
     };

@@ -10,7 +10,8 @@ public sealed class YamlTextTests
     public void Any_text_comes_back_as_it_was() => Gen.Char['\u0001', '\uD7FF'].Array[1, 20].Select(letters => new string(letters)).Sample(text =>
     {
         var yaml = $"history: {YamlText.Value(text)}\nversion: 1\ncollect: []\nchecks: {{}}\n";
-        var (value, problems) = YamlFile.Read(yaml, "f", ConfigurationShape.Root, _ => null);
+        var problems = new List<ScalingCheck.Diagnostics.Diagnostic>();
+        var value = ShapeCheck.Of(YamlFile.Read(yaml, "f", problems)!, ConfigurationShape.Root, "the file", _ => null, problems);
         Assert.Empty(problems);
         Assert.Equal(text, value!.Text("history"));
         Assert.DoesNotContain(YamlText.Comment(text), character => character is '\n' or '\r' or '\u0085' or '\u2028');
