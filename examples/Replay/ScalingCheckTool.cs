@@ -5,11 +5,16 @@ namespace ScalingCheck.Examples.Replay;
 /// <summary>The one place that knows how the tool is called.</summary>
 internal static class ScalingCheckTool
 {
+    // So that the exit code alone tells the verdicts apart; a build would let "inconclusive" pass.
+    private static readonly string[] FailOnEverything =
+        ["--fail-on", "regression", "--fail-on", "no-data", "--fail-on", "inconclusive"];
+
     /// <summary>Records what was measured at the commit that is checked out, and judges it.</summary>
     public static (int ExitCode, string Output) Check(ReplayedRepository repository)
     {
         string tool = Path.Combine(AppContext.BaseDirectory, "scaling-check.dll");
-        ProcessStartInfo check = new("dotnet", [tool, "check"]) { WorkingDirectory = repository.Folder };
+        string[] arguments = [tool, "check", .. FailOnEverything];
+        ProcessStartInfo check = new("dotnet", arguments) { WorkingDirectory = repository.Folder };
 
         // Inside a CI job these name this repository's branch and pull request, not the replayed one's.
         foreach (string name in check.Environment.Keys.Where(NamesTheSurroundingRepository).ToList())
