@@ -46,11 +46,6 @@ internal static partial class Catalogue
     public static Diagnostic NothingToPropose(string folder) => Error(
         "SC2011", $"no file below '{folder}' holds a metric, with a name that says so, at enough sizes: nothing was written; 'scaling-check fit FILE --y METRIC --x AXIS' takes any columns");
 
-    public static Diagnostic NoBaseline(string reason) => Error("SC2201", reason);
-
-    public static Diagnostic CannotAnswer(string check, string reason, SourceLocation at) => Error(
-        "SC2202", $"check '{check}': {reason}", at);
-
     public static Diagnostic NotRecorded(string reason) => Warning("SC2203", $"nothing was recorded: {reason}");
 
     private static string? Nearest(string name, IReadOnlyList<string> names) => Suggestion.Nearest(name, names);
