@@ -77,6 +77,15 @@ public sealed class AcceptanceReaderTests
         Assert.Equal(3, problems.Count);
     }
 
+    [Fact]
+    public void The_example_of_the_page_is_an_entry()
+    {
+        var page = Architecture.Repository.Read("docs/acceptances.md");
+        var entry = Assert.Single(Read(page.Split("```yaml\n")[1].Split("```")[0]));
+        Assert.Equal(("pretraining-loss", "slope", true), (entry.Check, entry.Estimate, entry.IsNewLevel));
+        Assert.All(["check", "estimate", "commit", "reason", "author", "kind", "expires"], key => Assert.Contains($"| `{key}` |", page, StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<Acceptance> Read(string text)
     {
         var (entries, problems) = AcceptanceReader.Read(text, "accepted.yml");
