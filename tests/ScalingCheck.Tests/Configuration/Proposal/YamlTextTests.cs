@@ -9,7 +9,7 @@ public sealed class YamlTextTests
     [Fact]
     public void Any_text_comes_back_as_it_was() => Gen.Char['\u0001', '\uD7FF'].Array[1, 20].Select(letters => new string(letters)).Sample(text =>
     {
-        var yaml = $"history: {YamlText.Value(text)}\nversion: 1\ncollect: []\nchecks: {{}}\n";
+        var yaml = $"history: {YamlText.Value(text)}\nversion: 1\ncollect: {{ files: a.csv }}\nchecks: {{ c: {{ y: loss, x: params }} }}\n";
         var problems = new List<ScalingCheck.Diagnostics.Diagnostic>();
         var value = ShapeCheck.Of(YamlFile.Read(yaml, "f", problems)!, ConfigurationShape.Root, "the file", _ => null, problems);
         Assert.Empty(problems);
