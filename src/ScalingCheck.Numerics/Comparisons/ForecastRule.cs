@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace ScalingCheck.Numerics.Comparisons;
 
 /// <summary>
@@ -9,16 +11,30 @@ public static class ForecastRule
     private const double Significance = 0.05;
 
     /// <summary>
-    /// The shared-floor change, unless the level has moved (two-sided 5 %) and the slope has not: then the ratio at the
-    /// largest size, because a shift of the floor itself is invisible to a model that keeps it.
+    /// The shared-floor change, unless the data speak against a shared floor; then the ratio at the largest size, because
+    /// a shift of the floor itself is invisible to a model that keeps it. They speak against it in two ways: the level has
+    /// moved (two-sided 5 %) and the slope has not; or the log ratios scatter about the shared-floor curve significantly
+    /// more (F, 5 %) than about a straight line, which has as many parameters.
     /// </summary>
     /// <param name="level">Result of the level contrast.</param>
     /// <param name="slope">Result of the slope contrast.</param>
+    /// <param name="sharedFloorFits">False when the log ratios do not follow the shared-floor curve.</param>
     /// <returns><see cref="ForecastBasis.SharedFloor"/> or <see cref="ForecastBasis.RatioAtLargest"/>.</returns>
-    public static ForecastBasis Choose(Worsening level, Worsening slope) =>
-        level.TwoSidedPValue() <= Significance && !(slope.TwoSidedPValue() <= Significance)
+    public static ForecastBasis Choose(Worsening level, Worsening slope, bool sharedFloorFits = true) =>
+        !sharedFloorFits || (level.TwoSidedPValue() <= Significance && !(slope.TwoSidedPValue() <= Significance))
             ? ForecastBasis.RatioAtLargest
             : ForecastBasis.SharedFloor;
+
+    private static bool SharedFloorFits(
+        ReadOnlySpan<double> u, ReadOnlySpan<double> logRatios, SharedFloorCurve pooled, double uTarget, ReadOnlySpan<double> weights)
+    {
+        var degrees = u.Length - 2;
+        if (degrees < 1) return true;
+        var floor = CurveContrast.SharedFloor(u, pooled, uTarget, weights).ResidualSumOfSquares(logRatios);
+        var line = CurveContrast.Level(u, weights).ResidualSumOfSquares(logRatios);
+        // Without scatter about the line any lack of fit would count; rounding must not.
+        return !(line > 0) || floor / line <= FisherSnedecor.InvCDF(degrees, degrees, 1 - Significance);
+    }
 
     /// <summary>Head against one base commit.</summary>
     /// <param name="u">ln x of n sizes.</param>
@@ -35,7 +51,8 @@ public static class ForecastRule
             ? ForecastBasis.RatioAtTarget
             : Choose(
                 PairedTest.Compare(CurveContrast.Level(u, weights), logRatios),
-                PairedTest.Compare(CurveContrast.Slope(u, weights), logRatios));
+                PairedTest.Compare(CurveContrast.Slope(u, weights), logRatios),
+                SharedFloorFits(u, logRatios, pooled, uTarget, weights));
         return new(PairedTest.Compare(Contrast(basis, u, pooled, uTarget, weights), logRatios), basis);
     }
 
@@ -56,8 +73,17 @@ public static class ForecastRule
             ? ForecastBasis.RatioAtTarget
             : Choose(
                 HistoryTest.Compare(CurveContrast.Level(u, weights), baseCurves, headCurve),
-                HistoryTest.Compare(CurveContrast.Slope(u, weights), baseCurves, headCurve, slopesWander));
+                HistoryTest.Compare(CurveContrast.Slope(u, weights), baseCurves, headCurve, slopesWander),
+                SharedFloorFits(u, LogRatios(baseCurves, headCurve), pooled, uTarget, weights));
         return new(HistoryTest.Compare(Contrast(basis, u, pooled, uTarget, weights), baseCurves, headCurve), basis);
+    }
+
+    private static double[] LogRatios(IReadOnlyList<double[]> baseCurves, ReadOnlySpan<double> headCurve)
+    {
+        var ratios = headCurve.ToArray();
+        foreach (var curve in baseCurves)
+            for (var i = 0; i < ratios.Length; i++) ratios[i] -= curve[i] / baseCurves.Count;
+        return ratios;
     }
 
     private static CurveContrast Contrast(
