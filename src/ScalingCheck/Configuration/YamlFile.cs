@@ -72,6 +72,11 @@ internal sealed class YamlFile
             if (_brackets.TryPeek(out var open)) Report($"this '{open.Bracket}' is not closed", open.At);
             else Report("a '[' or '{' is not closed", _parser.Current?.End ?? Mark.Empty);
         }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            // What it throws for a tag or a directive that it cannot take apart.
+            Report(e.Message, _parser.Current?.End ?? Mark.Empty);
+        }
 
         return null;
     }

@@ -85,18 +85,28 @@ public sealed class YamlFileTests
     public void A_huge_file_is_refused_unread() =>
         Assert.Equal("f.yml: error SC3008: the file is larger than 1048576 characters or values", Problem(new string('#', (1 << 20) + 1)));
 
+    [Theory]
+    [InlineData("a: !<tag> b")]
+    [InlineData("a: !<!> b")]
+    [InlineData("%YAML 9999999999.1\n--- a")]
+    [InlineData("a: \"\\UFFFFFFFF\"")]
+    [InlineData("a: |99\n b")]
+    [InlineData("a: [1\nb: 2")]
+    public void What_the_parser_stumbles_over_is_a_problem_of_the_file(string text) =>
+        Assert.StartsWith("f.yml:", Read(text).Problems[0].ToString(), StringComparison.Ordinal);
+
     [Fact]
     public void No_text_makes_it_throw()
     {
         const string seed = "version: 1\nchecks:\n  a: { y: l, x: [p, q], where: { s: '!= t' } }\n  b: &n\n    - \"u\\n\"\n    - *n\n";
-        Gen.Select(Gen.Int[0, seed.Length - 1], Gen.Int[0, 6], Gen.String["[]{}:,-?&*!|>'\"%@#~ \n\t\\\0\u2028a1"])
+        Gen.Select(Gen.Int[0, seed.Length - 1], Gen.Int[0, 6], Gen.String["[]{}:,-?&*!|><'\"%@#~ \n\t\\\0\u2028a1x"])
             .Sample(mutation =>
             {
                 var (at, removed, inserted) = mutation;
                 var text = seed[..at] + inserted + seed[Math.Min(seed.Length, at + removed)..];
                 var (value, problems) = Read(text);
                 return value is null || problems.Count == 0;
-            }, iter: 5_000);
+            }, iter: 20_000);
     }
 
     private static string Problem(string text) => Assert.Single(Read(text).Problems).ToString();
