@@ -37,6 +37,7 @@ public sealed class CompletenessTests
         Assert.Equal(KnownLaws.All.Select(law => law.Id).Order(StringComparer.Ordinal), Pages("docs/laws"));
         Assert.Equal(KnownFormats.All.Select(format => format.Id).Order(StringComparer.Ordinal), Pages("docs/formats"));
         Assert.Equal(KnownChecks.All.Select(kind => kind.Id).Order(StringComparer.Ordinal), Pages("docs/checks"));
+        Assert.Equal(KnownReports.All.Select(report => report.Id).Order(StringComparer.Ordinal), Pages("docs/reports"));
     }
 
     [Fact]
