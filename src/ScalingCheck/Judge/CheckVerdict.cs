@@ -19,8 +19,11 @@ internal sealed record CheckVerdict
     /// <summary>What the head was compared with; null when there was no comparison.</summary>
     public Baseline? Baseline { get; init; }
 
-    /// <summary>What the nearest base commit showed, for pictures; null when there was no comparison.</summary>
-    public CheckOutcome? Base { get; init; }
+    /// <summary>What the base commits showed, nearest first, for pictures; empty when there was no comparison.</summary>
+    public IReadOnlyList<BaseCommit> Bases { get; init; } = [];
+
+    /// <summary>What the nearest base commit showed; null when there was no comparison.</summary>
+    public CheckOutcome? Base => Bases.Count > 0 ? Bases[0].Outcome : null;
 
     /// <summary>The name with its group: <c>sort-time[benchmark=quick]</c>.</summary>
     public string Title => TitleOf(Check.Name, Outcome.Group);

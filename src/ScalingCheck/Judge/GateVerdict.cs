@@ -10,6 +10,9 @@ internal sealed record GateVerdict
     /// <summary>What is gated, and against what when it is a fixed limit: <c>slope</c>, <c>forecast@N=1e7 max</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>True for a fixed limit, false for a comparison with the baseline.</summary>
+    public bool IsLimit { get; init; }
+
     public required Verdict Verdict { get; init; }
 
     public required Comparison Comparison { get; init; }

@@ -37,6 +37,7 @@ internal static class Judgement
         {
             Gate = question.Gate,
             Name = question.Name,
+            IsLimit = question.IsLimit,
             Verdict = verdict,
             Comparison = comparison,
             Estimate = question.Estimate,
@@ -73,7 +74,7 @@ internal static class Judgement
             Verdict = verdict,
             Reason = VerdictSentence.Of(item, verdict, gates),
             Baseline = item.Baseline,
-            Base = item.Base.Count > 0 ? item.Base[0].Outcome : null,
+            Bases = item.Base,
         };
     }
 }

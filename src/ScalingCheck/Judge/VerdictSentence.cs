@@ -3,8 +3,6 @@ namespace ScalingCheck.Judge;
 /// <summary>The one sentence that says what a verdict rests on: how much, how sure, against what, what would settle it.</summary>
 internal static class VerdictSentence
 {
-    private const double HalfError = 0.025;
-
     public static string Of(GateQuestion question, Verdict verdict, double q, double detectable)
     {
         var comparison = question.Comparison;
@@ -14,12 +12,13 @@ internal static class VerdictSentence
         if (!worsening.IsTestable) return $"{question.Name}: the noise cannot be told from these data; add sizes or record more commits of the base branch";
         if (question.IsLimit) return Limit(question, verdict);
 
-        var change = $"{question.Name} {ChangeOf(comparison)}{(worsening.StandardError == 0 ? "" : " " + Interval(comparison))}";
+        var exact = worsening.StandardError == 0;
+        var change = $"{question.Name} {ChangeText.Of(comparison)}" + (exact ? ", exactly" : " " + ChangeText.Interval(comparison));
         var limit = $"limit {ChangeText.Worse(comparison, comparison.Margin)}";
-        if (worsening.StandardError == 0) return verdict == Verdict.Improved ? $"{change}, exactly" : $"{change}, exactly (this metric has no noise), {limit}";
+        if (exact) return verdict == Verdict.Improved ? change : $"{change} (this metric has no noise), {limit}";
         return verdict switch
         {
-            Verdict.Regressed => $"{change}, {limit}, q = {NumberText.Short(q, 2)}",
+            Verdict.Regressed => $"{change}, {limit}, {Q(q)}",
             Verdict.Improved => change,
             Verdict.Pass => $"{change}, {limit}; would have caught {ChangeText.Worse(comparison, detectable)}",
             _ => $"{change}, {limit}; smallest change this could catch: {ChangeText.Worse(comparison, detectable)}" +
@@ -32,31 +31,16 @@ internal static class VerdictSentence
         if (item.Head.Refusal is { } refusal) return refusal;
         if (gates.Count == 0) return "no gates: estimates only";
         var accepted = gates.Where(gate => gate.Acceptance is not null).ToList();
-        var against = item.Baseline is { } baseline && verdict is not (Verdict.NoBaseline or Verdict.Refused) ? $" against {baseline.Sentence}" : "";
+        var compares = verdict is not (Verdict.NoBaseline or Verdict.Refused) && gates.Any(gate => !gate.IsLimit);
+        var against = item.Baseline is { } baseline && compares ? $"; against {baseline.Sentence}" : "";
         // The gate that decided speaks for the check; among several, the surest.
         var deciding = gates.Where(gate => gate.Acceptance is null && gate.Verdict == verdict).OrderBy(gate => double.IsNaN(gate.P) ? 2 : gate.P).ToList();
-        var told = deciding.Count > 0 ? deciding[0].Reason + against : accepted[0].Reason + against;
+        var told = deciding.Count > 0 ? deciding[0].Reason : accepted[0].Reason;
         if (verdict == Verdict.Regressed && deciding.Count > 1) told += "; also " + string.Join(", ", deciding.Skip(1).Select(gate => gate.Name));
-        return told + string.Concat(accepted.Select(gate => $"; {gate.Name} regressed and is accepted: {gate.Acceptance!.Reason}"));
+        return told + against + string.Concat(accepted.Select(gate => $"; {gate.Name} regressed and is accepted: {gate.Acceptance!.Reason}"));
     }
 
-    /// <summary>"worse by 4.1 % per e-fold of N", "better by 0.02", "unchanged".</summary>
-    public static string ChangeOf(Comparison comparison)
-    {
-        var change = comparison.Worsening.Change;
-        if (change == 0) return "unchanged";
-        return (change > 0 ? "worse by " + ChangeText.Worse(comparison, change) : "better by " + ChangeText.Better(comparison, change)) +
-               (comparison.Per is { } per ? $" per {per}" : "");
-    }
-
-    // Both ends are told the way the change is, so that the sentence keeps one sign.
-    private static string Interval(Comparison comparison)
-    {
-        var (lower, upper) = (comparison.Worsening.LowerBound(HalfError), comparison.Worsening.UpperBound(HalfError));
-        return comparison.Worsening.Change > 0
-            ? $"[{ChangeText.Worse(comparison, lower)}, {ChangeText.Worse(comparison, upper)}]"
-            : $"[{ChangeText.Better(comparison, upper)}, {ChangeText.Better(comparison, lower)}]";
-    }
+    private static string Q(double q) => q < 1e-4 ? "q < 0.0001" : $"q = {ChangeText.Number(q)}";
 
     private static string Limit(GateQuestion question, Verdict verdict)
     {

@@ -8,9 +8,12 @@ internal static class Headline
     public static string Of(RunVerdict run)
     {
         var word = run.Verdict.Word().ToUpperInvariant();
-        if (run.Checks.Count == 0) return run.Diagnostics.Count > 0 ? "NO DATA" : word;
+        if (run.Checks.Count == 0) return run.Verdict == Verdict.Refused ? "NO DATA" : word;
         var same = run.Checks.Count(check => check.Verdict == run.Verdict);
-        var checks = run.Checks.Count == 1 ? "check" : "checks";
-        return FormattableString.Invariant($"{word} ({same} of {run.Checks.Count} {checks})");
+        // Nothing is wrong with the checks that were judged: something else is missing.
+        if (same == 0) return FormattableString.Invariant($"{word} (data is missing; {Checks(run.Checks.Count)} judged)");
+        return FormattableString.Invariant($"{word} ({same} of {Checks(run.Checks.Count)})");
     }
+
+    private static string Checks(int count) => FormattableString.Invariant($"{count} {(count == 1 ? "check" : "checks")}");
 }

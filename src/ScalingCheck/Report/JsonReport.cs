@@ -28,7 +28,7 @@ internal sealed class JsonReport : IReport
             json.WriteString("verdict", report.Run.Verdict.Word());
             json.WriteNumber("exitCode", (int)report.Run.ExitCode);
             Text(json, "commit", report.Commit);
-            json.WriteString("tool", report.ToolVersion);
+            Text(json, "tool", report.ToolVersion);
             json.WriteStartArray("checks");
             foreach (var check in report.Run.Checks) Check(json, check);
             json.WriteEndArray();
@@ -44,13 +44,13 @@ internal sealed class JsonReport : IReport
     private static void Check(Utf8JsonWriter json, CheckVerdict check)
     {
         json.WriteStartObject();
-        json.WriteString("name", check.Check.Name);
-        json.WriteString("kind", check.Check.Kind);
+        Text(json, "name", check.Check.Name);
+        Text(json, "kind", check.Check.Kind);
         json.WriteStartObject("group");
-        foreach (var (name, value) in check.Outcome.Group) json.WriteString(name, value);
+        foreach (var (name, value) in check.Outcome.Group) Text(json, Legible.WellFormed(name), value);
         json.WriteEndObject();
         json.WriteString("verdict", check.Verdict.Word());
-        json.WriteString("reason", check.Reason);
+        Text(json, "reason", check.Reason);
         json.WriteStartArray("estimates");
         foreach (var estimate in check.Outcome.Estimates) Estimate(json, check, estimate);
         foreach (var gate in check.Gates.Where(gate => gate.Estimate is null)) Contrast(json, check, gate);
@@ -65,7 +65,7 @@ internal sealed class JsonReport : IReport
     private static void Estimate(Utf8JsonWriter json, CheckVerdict check, Estimate estimate)
     {
         json.WriteStartObject();
-        json.WriteString("name", estimate.Name);
+        Text(json, "name", estimate.Name);
         Number(json, "value", estimate.Value);
         Number(json, "lower", estimate.Lower);
         Number(json, "upper", estimate.Upper);
@@ -74,7 +74,7 @@ internal sealed class JsonReport : IReport
         Text(json, "unit", estimate.Unit);
         Text(json, "better", estimate.Better switch { Direction.Lower => "lower", Direction.Higher => "higher", _ => null });
         json.WriteBoolean("identified", estimate.NotIdentified is null);
-        Text(json, "reason", estimate.NotIdentified ?? OpenEnd(estimate));
+        Text(json, "reason", estimate.NotIdentified ?? WhyNull(estimate));
         Judged(json, check, [.. check.Gates.Where(gate => gate.Gate.Target == estimate.Name)]);
         json.WriteEndObject();
     }
@@ -83,7 +83,7 @@ internal sealed class JsonReport : IReport
     private static void Contrast(Utf8JsonWriter json, CheckVerdict check, GateVerdict gate)
     {
         json.WriteStartObject();
-        json.WriteString("name", gate.Name);
+        Text(json, "name", gate.Name);
         Number(json, "value", gate.Worsening.Change);
         Number(json, "lower", gate.Worsening.LowerBound(0.025));
         Number(json, "upper", gate.Worsening.UpperBound(0.025));
@@ -99,14 +99,14 @@ internal sealed class JsonReport : IReport
 
     private static void Judged(Utf8JsonWriter json, CheckVerdict check, IReadOnlyList<GateVerdict> gates)
     {
-        var compared = gates.FirstOrDefault(gate => gate.Gate.WorseBy is not null);
+        var compared = gates.FirstOrDefault(gate => !gate.IsLimit);
         if (compared is not null && check.Baseline is { } baseline)
         {
             json.WriteStartObject("baseline");
             Number(json, "value", compared.Comparison.BaseValue);
             Number(json, "lower", compared.Comparison.BaseLower);
             Number(json, "upper", compared.Comparison.BaseUpper);
-            json.WriteString("commit", baseline.Commits.Count > 0 ? baseline.Commits[0] : baseline.Anchor);
+            Text(json, "commit", baseline.Commits.Count > 0 ? baseline.Commits[0] : baseline.Anchor);
             json.WriteNumber("distance", baseline.Distance);
             json.WriteEndObject();
         }
@@ -123,18 +123,19 @@ internal sealed class JsonReport : IReport
     private static void Gate(Utf8JsonWriter json, GateVerdict gate)
     {
         json.WriteStartObject();
-        json.WriteString("name", gate.Name);
+        Text(json, "name", gate.Name);
         json.WriteString("verdict", gate.Verdict.Word());
-        json.WriteString("reason", gate.Reason);
+        Text(json, "reason", gate.Reason);
         Number(json, "worsening", gate.Worsening.Change);
         Number(json, "standardError", gate.Worsening.StandardError);
         Number(json, "degreesOfFreedom", gate.Worsening.DegreesOfFreedom);
         Number(json, "margin", gate.Comparison.Margin);
         json.WriteString("scale", gate.Comparison.IsRelative ? "log" : "identity");
-        json.WriteString("method", gate.Comparison.Method);
+        Text(json, "method", gate.Comparison.Method);
         Number(json, "p", gate.P);
         Number(json, "q", gate.Q);
         Number(json, "detectable", gate.Detectable);
+        Text(json, "per", gate.Comparison.Per);
         Text(json, "accepted", gate.Acceptance?.Reason);
         json.WriteEndObject();
     }
@@ -142,12 +143,12 @@ internal sealed class JsonReport : IReport
     private static void Diagnostics(Utf8JsonWriter json, CheckVerdict check)
     {
         json.WriteStartObject("diagnostics");
-        json.WriteString("form", check.Outcome.Form);
+        Text(json, "form", check.Outcome.Form);
         json.WriteNumber("n", check.Outcome.Points.Points.Count);
         Text(json, "reading", check.Outcome.Reading);
         foreach (var (name, value) in check.Outcome.Diagnostics.Where(entry => entry.Key != "n")) Number(json, name, value);
         json.WriteStartArray("warnings");
-        foreach (var warning in check.Outcome.Warnings) json.WriteStringValue(warning);
+        foreach (var warning in check.Outcome.Warnings) json.WriteStringValue(Legible.WellFormed(warning));
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -157,15 +158,22 @@ internal sealed class JsonReport : IReport
         json.WriteStartObject();
         json.WriteString("code", diagnostic.Code);
         json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
-        json.WriteString("message", diagnostic.Message);
+        Text(json, "message", diagnostic.Message);
         Text(json, "file", diagnostic.Location?.File);
         json.WriteNumber("line", diagnostic.Location?.Line ?? 0);
         json.WriteNumber("column", diagnostic.Location?.Column ?? 0);
         json.WriteEndObject();
     }
 
-    private static string? OpenEnd(Estimate estimate) =>
-        double.IsInfinity(estimate.Lower) || double.IsInfinity(estimate.Upper) ? "the interval is open at one end: null" : null;
+    /// <summary>What a null among the numbers means, in the order of how much it matters.</summary>
+    private static string? WhyNull(Estimate estimate) => estimate switch
+    {
+        { Value: var value } when !double.IsFinite(value) => "the value is not a finite number",
+        { Lower: var lower, Upper: var upper } when double.IsInfinity(lower) || double.IsInfinity(upper) => "the data leave the interval open at the end that is null",
+        { Lower: var lower, Upper: var upper } when double.IsNaN(lower) || double.IsNaN(upper) => "no interval was computed",
+        { StandardError: var error } when !double.IsFinite(error) => "the standard error does not exist",
+        _ => null,
+    };
 
     private static void Number(Utf8JsonWriter json, string name, double value)
     {
@@ -176,6 +184,6 @@ internal sealed class JsonReport : IReport
     private static void Text(Utf8JsonWriter json, string name, string? value)
     {
         if (value is null) json.WriteNull(name);
-        else json.WriteString(name, value);
+        else json.WriteString(name, Legible.WellFormed(value));
     }
 }

@@ -1,12 +1,24 @@
 using System.Globalization;
 using System.Text;
 using ScalingCheck.Judge;
+using static ScalingCheck.Report.MarkdownText;
 
 namespace ScalingCheck.Report;
 
-/// <summary>GitHub-flavoured Markdown for job summaries and comments: verdict first, then the table, then the small print.</summary>
+/// <summary>
+/// GitHub-flavoured Markdown for job summaries and comments: verdict first, then the table, then the small print. The worst
+/// comes first, and what does not fit into a comment is counted instead.
+/// </summary>
 internal sealed class MarkdownReport : IReport
 {
+    /// <summary>A comment on GitHub holds 65,536 characters; the rest is for the marker and the link that a bot adds.</summary>
+    public const int LongestBody = 60_000;
+
+    // Of the body, for the parts before the details.
+    private const int ProblemsEnd = 20_000, TableEnd = 40_000;
+
+    private const int LongestName = 120;
+
     public string Id => "markdown";
 
     public string Extension => ".md";
@@ -14,74 +26,64 @@ internal sealed class MarkdownReport : IReport
     public string Render(RunReport report)
     {
         var text = new StringBuilder();
+        var checks = report.Run.Checks.OrderByDescending(check => check.Verdict).ToList();
         text.Append(CultureInfo.InvariantCulture, $"### ScalingCheck: {Headline.Of(report.Run)}\n\n");
-        foreach (var check in report.Run.Checks.Where(check => check.Verdict is Verdict.Regressed or Verdict.Refused or Verdict.NoBaseline))
-            text.Append(CultureInfo.InvariantCulture, $"**{Escape(check.Title)}** {check.Verdict.Word()}: {Escape(check.Reason)}.\n\n");
-        if (report.Run.Checks.Count > 0) Table(text, report.Run.Checks);
-        foreach (var diagnostic in report.Run.Diagnostics) text.Append(CultureInfo.InvariantCulture, $"- {Escape(diagnostic.ToString())}\n");
+        Fill(text, ProblemsEnd, "problems", [
+            .. checks.Where(check => check.Verdict is Verdict.Regressed or Verdict.Refused or Verdict.NoBaseline)
+                .Select(check => $"**{Name(check.Title)}** {check.Verdict.Word()}: {Escape(check.Reason, 1000)}.\n\n"),
+            .. report.Run.Diagnostics.Select(diagnostic => $"- {Escape(diagnostic.ToString())}\n"),
+        ]);
         if (report.Run.Diagnostics.Count > 0) text.Append('\n');
-        Details(text, report);
-        return text.ToString();
-    }
-
-    private static void Table(StringBuilder text, IReadOnlyList<CheckVerdict> checks)
-    {
-        text.Append("| check | gate | verdict | baseline | now | change |\n|---|---|---|---|---|---|\n");
-        foreach (var check in checks)
-        foreach (var gate in check.Gates)
+        if (SignTest.SentenceOf(checks) is { } family) text.Append(CultureInfo.InvariantCulture, $"{Escape(family)}.\n\n");
+        if (checks.Count > 0)
         {
-            var now = gate.Estimate is { } estimate ? Cells.Value(estimate) : "";
-            var change = gate.Worsening.IsTestable && gate.Gate.WorseBy is not null ? VerdictSentence.ChangeOf(gate.Comparison) : "";
-            var accepted = gate.Acceptance is { } acceptance ? $" (accepted: {acceptance.Reason})" : "";
-            text.Append(CultureInfo.InvariantCulture, $"| {Escape(check.Title)} | {Escape(gate.Name)} | {gate.Verdict.Word()}{Escape(accepted)} | {NumberOr(gate.Comparison.BaseValue)} | {now} | {change} |\n");
-        }
-
-        foreach (var check in checks.Where(check => check.Gates.Count == 0))
-            text.Append(CultureInfo.InvariantCulture, $"| {Escape(check.Title)} |  | {check.Verdict.Word()} |  |  | {Escape(check.Reason)} |\n");
-        text.Append('\n');
-    }
-
-    private static void Details(StringBuilder text, RunReport report)
-    {
-        text.Append("<details><summary>Estimates, comparison and how to reproduce</summary>\n\n");
-        foreach (var check in report.Run.Checks)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"**{Escape(check.Title)}** {Escape(check.Outcome.Equation)}");
-            if (check.Baseline is { } baseline) text.Append(CultureInfo.InvariantCulture, $", compared with {Escape(baseline.Sentence)}");
-            text.Append(".\n\n");
-            foreach (var gate in check.Gates) text.Append(CultureInfo.InvariantCulture, $"- {gate.Verdict.Word()}: {Escape(gate.Reason)}\n");
-            foreach (var estimate in check.Outcome.Estimates)
-                text.Append(CultureInfo.InvariantCulture, $"- {Escape(estimate.Name)} = {Cells.ValueWithInterval(estimate)}{(estimate.NotIdentified is { } why ? $": {Escape(why)}" : "")}\n");
-            foreach (var warning in check.Outcome.Warnings) text.Append(CultureInfo.InvariantCulture, $"- note: {Escape(warning)}\n");
+            text.Append("| check | gate | verdict | baseline | now | change |\n|---|---|---|---|---|---|\n");
+            Fill(text, TableEnd, "gates", [.. checks.SelectMany(Rows)]);
             text.Append('\n');
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"Reproduce: `{report.Reproduce.Replace("`", "'", StringComparison.Ordinal)}`");
+        text.Append("<details><summary>Estimates, comparison and how to reproduce</summary>\n\n");
+        Fill(text, LongestBody - 1000, "checks", [.. checks.Select(Details)]);
+        text.Append(CultureInfo.InvariantCulture, $"Reproduce: {Code(report.Reproduce)}");
         if (report.Commit is { } commit) text.Append(CultureInfo.InvariantCulture, $" at {Escape(Baseline.Short(commit))}");
-        text.Append(CultureInfo.InvariantCulture, $". ScalingCheck {Escape(report.ToolVersion)}.\n\n</details>\n");
+        return text.Append(CultureInfo.InvariantCulture, $". ScalingCheck {Escape(report.ToolVersion, 60)}.\n\n</details>\n").ToString();
     }
 
-    private static string NumberOr(double value) => double.IsFinite(value) ? NumberText.Short(value) : "";
-
-    /// <summary>
-    /// Names come from files that anyone may write. Everything that Markdown, HTML or GitHub would act on becomes text:
-    /// markup, table bars, mentions, issue references, control and direction characters.
-    /// </summary>
-    internal static string Escape(string text)
+    /// <summary>Whole parts as long as they fit, and a word on how many did not.</summary>
+    private static void Fill(StringBuilder text, int end, string what, IReadOnlyList<string> parts)
     {
-        var safe = new StringBuilder(text.Length + 8);
-        foreach (var c in text)
-        {
-            if (c is '\n' or '\r' or '\t') safe.Append(' ');
-            else if (char.IsControl(c) || c is >= '\u200b' and <= '\u200f' or >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069') continue;
-            else if (c is '<') safe.Append("&lt;");
-            else if (c is '>') safe.Append("&gt;");
-            else if (c is '&') safe.Append("&amp;");
-            else if (c is '@' or '#') safe.Append(c).Append('\u200b');
-            else if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '!') safe.Append('\\').Append(c);
-            else safe.Append(c);
-        }
-
-        return safe.ToString();
+        var shown = 0;
+        while (shown < parts.Count && text.Length + parts[shown].Length <= end) text.Append(parts[shown++]);
+        if (shown < parts.Count) text.Append(CultureInfo.InvariantCulture, $"\nThere is more: {parts.Count - shown} of {parts.Count} {what} are left out here; the JSON report has them all.\n\n");
     }
+
+    private static IEnumerable<string> Rows(CheckVerdict check)
+    {
+        if (check.Gates.Count == 0) return [$"| {Name(check.Title)} |  | {check.Verdict.Word()} |  |  | {Escape(check.Reason, LongestName)} |\n"];
+        return check.Gates.Select(gate =>
+        {
+            var now = gate.Estimate is { } estimate ? Name(Cells.Value(estimate)) : "";
+            var accepted = gate.Acceptance is { } acceptance ? $" (accepted: {Name(acceptance.Reason)})" : "";
+            var change = gate.Worsening.IsTestable && !gate.IsLimit ? Name(ChangeText.Of(gate.Comparison)) : "";
+            return $"| {Name(check.Title)} | {Name(gate.Name)} | {gate.Verdict.Word()}{accepted} | {Name(Cells.Baseline(gate))} | {now} | {change} |\n";
+        });
+    }
+
+    private static string Details(CheckVerdict check)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"**{Name(check.Title)}**");
+        if (check.Outcome.Equation.Length > 0) text.Append(CultureInfo.InvariantCulture, $" {Code(check.Outcome.Equation)}");
+        if (check.Outcome.Reading is { } reading) text.Append(CultureInfo.InvariantCulture, $", {Escape(reading)}");
+        if (check.Baseline is { } baseline) text.Append(CultureInfo.InvariantCulture, $", compared with {Escape(baseline.Sentence)}");
+        text.Append("\n\n");
+        foreach (var gate in check.Gates)
+            text.Append(CultureInfo.InvariantCulture, $"- {gate.Verdict.Word()}: {Escape(gate.Reason)}{(gate.Comparison.Method.Length > 0 && !gate.IsLimit ? $" ({Escape(gate.Comparison.Method)})" : "")}\n");
+        foreach (var estimate in check.Outcome.Estimates)
+            text.Append(CultureInfo.InvariantCulture, $"- {Name(estimate.Name)} = {Name(Cells.ValueWithInterval(estimate))}{(estimate.NotIdentified is { } why ? $": {Escape(why)}" : "")}\n");
+        foreach (var warning in check.Outcome.Warnings) text.Append(CultureInfo.InvariantCulture, $"- note: {Escape(warning)}\n");
+        return text.Append('\n').ToString();
+    }
+
+    private static string Name(string text) => Escape(text, LongestName);
 }

@@ -4,14 +4,22 @@ using ScalingCheck.Judge;
 
 namespace ScalingCheck.Report;
 
-/// <summary>Plain text for the terminal: the verdict in the first line, then a table, then notes.</summary>
+/// <summary>Plain text for the terminal: the verdict in the first line, then a sentence a check, a table, and notes.</summary>
 internal sealed class TextReport : IReport
 {
+    private const int LongestName = 48;
+
     public string Id => "text";
 
     public string Extension => ".txt";
 
-    public string Render(RunReport report) => Render(report, Palette.Plain);
+    /// <summary>For a file: with the problems, which a terminal shows apart.</summary>
+    public string Render(RunReport report)
+    {
+        var text = Render(report, Palette.Plain);
+        return report.Run.Diagnostics.Count == 0 ? text
+            : text + "\nProblems\n" + string.Concat(report.Run.Diagnostics.Select(diagnostic => $"  {Legible.Line(diagnostic.ToString())}\n"));
+    }
 
     public static string Render(RunReport report, Palette palette)
     {
@@ -20,16 +28,17 @@ internal sealed class TextReport : IReport
         text.Append(palette.Paint(run.Verdict, Headline.Of(run))).Append('\n');
         foreach (var check in run.Checks.OrderByDescending(check => check.Verdict))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {palette.Paint(check.Verdict, check.Verdict.Word().PadRight(12))} {check.Title}: {check.Reason}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {palette.Paint(check.Verdict, check.Verdict.Word().PadRight(12))} {Name(check.Title)}: {Legible.Line(check.Reason, 1000)}\n");
         }
 
+        if (SignTest.SentenceOf(run.Checks) is { } family) text.Append(CultureInfo.InvariantCulture, $"  {family}\n");
         if (run.Checks.Any(check => check.Outcome.Estimates.Count > 0))
         {
             text.Append('\n');
             text.Append(Table(run.Checks));
         }
 
-        var notes = run.Checks.SelectMany(check => Notes(check).Select(note => $"  {check.Title}: {note}")).Distinct().ToList();
+        var notes = run.Checks.SelectMany(check => Notes(check).Select(note => $"  {Name(check.Title)}: {Legible.Line(note)}")).Distinct().ToList();
         if (notes.Count > 0) text.Append("\nNotes\n").AppendJoin('\n', notes).Append('\n');
         return text.ToString();
     }
@@ -42,23 +51,23 @@ internal sealed class TextReport : IReport
             foreach (var estimate in check.Outcome.Estimates)
             {
                 var gates = check.Gates.Where(gate => gate.Gate.Target == estimate.Name).ToList();
-                var compared = gates.Find(gate => gate.Gate.WorseBy is not null);
-                table.Add(check.Title, estimate.Name, Cells.Value(estimate), Cells.Interval(estimate), Base(compared), Change(compared),
+                var compared = gates.Find(gate => !gate.IsLimit);
+                table.Add(Name(check.Title), Name(estimate.Name), Name(Cells.Value(estimate)), Cells.Interval(estimate), Base(compared), Change(compared),
                     gates.Count == 0 ? "" : gates.Select(gate => gate.Verdict).Worst().Word());
             }
 
             foreach (var gate in check.Gates.Where(gate => gate.Estimate is null))
-                table.Add(check.Title, gate.Name, "", "", "", Change(gate), gate.Verdict.Word());
+                table.Add(Name(check.Title), Name(gate.Name), "", "", "", Change(gate), gate.Verdict.Word());
         }
 
         return table.ToString();
     }
 
     private static string Base(GateVerdict? gate) =>
-        gate is not null && double.IsFinite(gate.Comparison.BaseValue) ? NumberText.Short(gate.Comparison.BaseValue) : "";
+        gate is not null && double.IsFinite(gate.Comparison.BaseValue) ? Name(Cells.Baseline(gate)) : "";
 
     private static string Change(GateVerdict? gate) =>
-        gate is not null && gate.Worsening.IsTestable ? VerdictSentence.ChangeOf(gate.Comparison) : "";
+        gate is not null && gate.Worsening.IsTestable ? Legible.Line(ChangeText.Of(gate.Comparison), 60) : "";
 
     private static IEnumerable<string> Notes(CheckVerdict check)
     {
@@ -69,4 +78,6 @@ internal sealed class TextReport : IReport
         foreach (var gate in check.Gates.Where(gate => gate.Acceptance is not null))
             yield return $"{gate.Name} regressed and is accepted since {Baseline.Short(gate.Acceptance!.Commit)} by {gate.Acceptance.Author}: {gate.Acceptance.Reason}";
     }
+
+    private static string Name(string text) => Legible.Line(text, LongestName);
 }

@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace ScalingCheck.Report.Charts;
 
 /// <summary>One axis of a picture: where a value lies between its ends, and which values to mark.</summary>
 internal sealed class PlotAxis
 {
+    private const int MostTicks = 50;
+
     private readonly double _low;
     private readonly double _high;
 
@@ -28,7 +32,9 @@ internal sealed class PlotAxis
         var (low, high) = (finite.Min(), finite.Max());
         var log = !linear && low > 0 && high / low > 3;
         if (log) (low, high) = (Math.Log(low), Math.Log(high));
-        var room = high > low ? (high - low) * 0.04 : Math.Max(Math.Abs(high) * 0.05, 1e-12);
+        // Values that differ by rounding alone are one value: a picture of rounding would look like news.
+        var flat = high - low <= 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high));
+        var room = !flat ? (high - low) * 0.05 : Math.Max(Math.Abs(high) * 0.05, 1e-12);
         return new PlotAxis(low - room, high + room, log);
     }
 
@@ -46,7 +52,18 @@ internal sealed class PlotAxis
     public IReadOnlyList<double> Ticks(int most)
     {
         var ticks = IsLog ? LogTicks(most) : LinearTicks(most);
-        return ticks.Count >= 2 ? ticks : [Low + (High - Low) * 0.05, High - (High - Low) * 0.05];
+        return ticks.Count >= 2 ? ticks : [Value(0.05), Value(0.95)];
+    }
+
+    /// <summary>A tick as text, with as many digits as it takes to tell it from the next.</summary>
+    public string Label(double tick)
+    {
+        var large = Math.Max(Math.Abs(Low), Math.Abs(High));
+        if (IsLog || large >= 1e6 || large < 1e-3) return NumberText.Short(tick, IsLog ? 3 : 6);
+        var step = (_high - _low) / 10;
+        var digits = Math.Clamp((int)Math.Ceiling(-Math.Log10(step)), 0, 9);
+        var text = Math.Round(tick, digits).ToString("0.#########", CultureInfo.InvariantCulture);
+        return text == "-0" ? "0" : text;
     }
 
     private List<double> LogTicks(int most)
@@ -70,9 +87,9 @@ internal sealed class PlotAxis
     {
         var rough = (_high - _low) / Math.Max(1, most);
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * Array.Find([1.0, 2.0, 5.0, 10.0], mantissa => mantissa * power >= rough);
-        var ticks = new List<double>();
-        for (var index = Math.Ceiling(_low / step); index * step <= _high; index++) ticks.Add(index == 0 ? 0 : index * step);
-        return ticks;
+        var step = power * (rough <= power ? 1 : rough <= 2 * power ? 2 : rough <= 5 * power ? 5 : 10);
+        var first = Math.Ceiling(_low / step);
+        // Counted, since adding a small step to a large number may not move it.
+        return [.. Enumerable.Range(0, MostTicks).Select(i => first + i == 0 ? 0 : (first + i) * step).TakeWhile(tick => tick <= _high).Distinct()];
     }
 }

@@ -30,7 +30,8 @@ internal static class TextPlot
         foreach (var point in points)
             Put(cells, (int)Math.Clamp(x.Position(point.X) * width, 0, width - 1), y.Position(point.Y), '●');
 
-        var labels = y.Ticks(4).ToDictionary(tick => Row(y.Position(tick), height), tick => NumberText.Short(tick, 3));
+        var labels = new Dictionary<int, string>();
+        foreach (var tick in y.Ticks(4)) labels.TryAdd(Row(y.Position(tick), height), y.Label(tick));
         var text = new StringBuilder();
         for (var row = 0; row < height; row++)
         {
@@ -57,7 +58,7 @@ internal static class TextPlot
         var free = 0;
         foreach (var tick in x.Ticks(6))
         {
-            var label = NumberText.Short(tick, 3);
+            var label = x.Label(tick);
             var start = Math.Max(0, Margin + (int)(x.Position(tick) * width) - label.Length / 2);
             if (start < free || start + label.Length > line.Length) continue;
             label.CopyTo(0, line, start, label.Length);
