@@ -21,6 +21,7 @@ internal static class MarkdownText
             else if (c is '@' or '#') safe.Append(c).Append(Break);
             else if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '!' or '$') safe.Append('\\').Append(c);
             else if (c is ':' && i + 1 < line.Length && line[i + 1] == '/') safe.Append(c).Append(Break);
+            else if ((c is '-' or '+' or '=' or '.' or ')') && StartsBlock(line, i)) safe.Append('\\').Append(c);
             else if (c is '.' && At(line, i, "www")) safe.Append(Break).Append(c);
             else if (c is '-' && At(line, i, "gh")) safe.Append(Break).Append(c);
             else safe.Append(c);
@@ -31,6 +32,11 @@ internal static class MarkdownText
 
     /// <summary>A code span: whatever stands in it, one line of it.</summary>
     public static string Code(string text) => $"`{Legible.Line(text).Replace('`', '\'')}`";
+
+    /// <summary>A mark before which there is nothing but blanks or a number: the start of a list, or the line under a heading.</summary>
+    private static bool StartsBlock(string line, int at) => line[at] is '.' or ')'
+        ? line.AsSpan(0, at).Trim() is { Length: > 0 } number && !number.ContainsAnyExceptInRange('0', '9')
+        : line.AsSpan(0, at).IsWhiteSpace();
 
     private static bool At(string line, int end, string word) =>
         end >= word.Length && line.AsSpan(end - word.Length, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase);

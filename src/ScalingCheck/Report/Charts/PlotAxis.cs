@@ -61,8 +61,8 @@ internal sealed class PlotAxis
         var large = Math.Max(Math.Abs(Low), Math.Abs(High));
         if (IsLog || large >= 1e6 || large < 1e-3) return NumberText.Short(tick, IsLog ? 3 : 6);
         var step = (_high - _low) / 10;
-        var digits = Math.Clamp((int)Math.Ceiling(-Math.Log10(step)), 0, 9);
-        var text = Math.Round(tick, digits).ToString("0.#########", CultureInfo.InvariantCulture);
+        var digits = Math.Clamp((int)Math.Ceiling(-Math.Log10(step)), 0, 15);
+        var text = Math.Round(tick, digits).ToString("0.###############", CultureInfo.InvariantCulture);
         return text == "-0" ? "0" : text;
     }
 
