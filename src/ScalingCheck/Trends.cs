@@ -17,10 +17,13 @@ internal static class Trends
 
     private static List<StoredSnapshot> Snapshots(IHistory history, ICommitGraph graph, string? head, IReadOnlyList<string> same, int limit)
     {
-        IReadOnlyList<StoredSnapshot> found = head is null
-            ? history.Latest(null, limit)
-            : history.Find([.. graph.FirstParents(head).Ancestors.Select(ancestor => ancestor.Commit)]);
-        var ordered = found.Where(snapshot => !snapshot.Uncommitted).OrderBy(snapshot => snapshot.CommitTime).ThenBy(snapshot => snapshot.RunTime).ToList();
+        // By ancestry where it is known: commit times come from the clocks of many machines.
+        var position = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (head is not null)
+            foreach (var ancestor in graph.FirstParents(head).Ancestors) position[ancestor.Commit] = -ancestor.Distance;
+        var found = head is null ? history.Latest(null, limit) : history.Find(position.Keys);
+        var ordered = found.Where(snapshot => !snapshot.Uncommitted)
+            .OrderBy(snapshot => position.GetValueOrDefault(snapshot.Commit)).ThenBy(snapshot => snapshot.CommitTime).ThenBy(snapshot => snapshot.RunTime).ToList();
         if (ordered.Count == 0) return [];
         return [.. ordered.Where(snapshot => snapshot.Environment.DifferingKeys(ordered[^1].Environment, same).Count == 0).TakeLast(limit)];
     }

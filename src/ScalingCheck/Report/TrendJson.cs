@@ -26,7 +26,7 @@ internal static class TrendJson
     private static void Write(Utf8JsonWriter json, Trend trend)
     {
         json.WriteStartObject();
-        json.WriteString("check", trend.Title);
+        json.WriteString("check", Legible.WellFormed(trend.Title));
         json.WriteStartArray("commits");
         foreach (var point in trend.Points)
         {
