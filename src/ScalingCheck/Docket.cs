@@ -14,6 +14,7 @@ internal sealed class Docket(
     Settings settings, IHistory history, BaselineChoice choice, Acceptances acceptances, AcceptedCommits accepted)
 {
     private readonly Dictionary<(string Snapshot, string Metric), IReadOnlyList<Observation>> _read = [];
+    private readonly Dictionary<(string Check, string Commit), IReadOnlyDictionary<NamedValues<string>, Series>> _series = [];
     private readonly ILookup<string, RecordedVerdict> _verdicts = history
         .Verdicts([.. choice.Commits.SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)])
         .ToLookup(verdict => verdict.SnapshotId);
@@ -60,7 +61,10 @@ internal sealed class Docket(
 
         var groups = head.Series.Select(series => series.Group).ToHashSet();
         var evidence = reruns.Count == 0 ? head.Series : SeriesSelection.Of(gated.Check, [.. observations, .. reruns]).Series.Where(series => groups.Contains(series.Group));
-        return [.. evidence.Select(series => Case(gated, series))];
+        var cases = evidence.Select(series => Case(gated, series)).ToList();
+        // A benchmark that is added beside others has nothing to be compared with, and nobody can do anything about it.
+        var others = cases.Exists(item => item.Base.Count > 0);
+        return cases.ConvertAll(item => item with { BaselineExpected = item.BaselineExpected && !(others && IsNew(gated.Check, item.Head.Group)) });
     }
 
     private CheckCase Case(GatedCheck gated, Series head)
@@ -69,7 +73,7 @@ internal sealed class Docket(
         var title = CheckVerdict.TitleOf(gated.Check.Name, head.Group);
         var line = BaselineCommits.Of(choice.Commits, _verdicts, acceptances, accepted, title, gated.Check.Name);
         var found = line.Commits
-            .Select(commit => (Commit: commit, Series: SeriesOf(gated.Check, commit).FirstOrDefault(series => series.Group.Equals(head.Group))))
+            .Select(commit => (Commit: commit, Series: SeriesOf(gated.Check, commit).GetValueOrDefault(head.Group)))
             .Where(pair => pair.Series is { Refusal: null }).Take(settings.Judge.Window).Select(pair => (pair.Commit, Series: pair.Series!)).ToList();
         var check = kind.FixForm(gated.Check, found.Count > 0 ? Pool(found.ConvertAll(pair => pair.Series)) : head);
         var outcome = kind.Estimate(check, head, intervals: true);
@@ -78,6 +82,7 @@ internal sealed class Docket(
         return new CheckCase(gated with { Check = check }, outcome, outcomes, BaselineOf(outcomes), choice.Problem ?? NothingUsable(outcomes, found.Count, line, title))
         {
             Spent = line.Spent,
+            BaselineExpected = settings.Judge.Baseline != JudgeSettings.None,
         };
     }
 
@@ -101,8 +106,19 @@ internal sealed class Docket(
             $"{title} has regressed and was not accepted: {line.LeftOut} of the {measured} of the base branch are left out, and no other has it; mend it, or accept the new level with 'scaling-check accept'");
     }
 
-    private IReadOnlyList<Series> SeriesOf(CheckSettings check, MeasuredCommit commit) =>
-        SeriesSelection.Of(check, [.. commit.Snapshots.SelectMany(snapshot => Read(snapshot.Id, check.Y))]).Series;
+    private bool IsNew(CheckSettings check, NamedValues<string> group) =>
+        !choice.Commits.Any(commit => SeriesOf(check, commit).ContainsKey(group));
+
+    private IReadOnlyDictionary<NamedValues<string>, Series> SeriesOf(CheckSettings check, MeasuredCommit commit)
+    {
+        if (!_series.TryGetValue((check.Name, commit.Commit), out var series))
+        {
+            var selection = SeriesSelection.Of(check, [.. commit.Snapshots.SelectMany(snapshot => Read(snapshot.Id, check.Y))]);
+            _series[(check.Name, commit.Commit)] = series = selection.Series.ToDictionary(one => one.Group);
+        }
+
+        return series;
+    }
 
     private IReadOnlyList<Observation> Read(string snapshot, string metric)
     {
@@ -114,5 +130,5 @@ internal sealed class Docket(
     private static Series Pool(List<Series> series) => series[0] with { Points = [.. series.SelectMany(one => one.Points)] };
 
     private IEnumerable<NamedValues<string>> Vanished(CheckSettings check, IReadOnlyList<Series> head) => choice.Commits.Count == 0 ? []
-        : SeriesOf(check, choice.Commits[0]).Select(series => series.Group).Where(group => !head.Any(series => series.Group.Equals(group)));
+        : SeriesOf(check, choice.Commits[0]).Keys.Where(group => !head.Any(series => series.Group.Equals(group)));
 }

@@ -42,12 +42,19 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
         diagnostics.AddRange(inForce.Warnings(verdicts, docket.Missing));
         return new RunVerdict
         {
-            Verdict = verdicts.Select(verdict => verdict.Verdict).Append(Missing(diagnostics)).Worst(),
+            Verdict = Overall(verdicts).Append(Missing(diagnostics)).Worst(),
             Checks = verdicts,
             Diagnostics = diagnostics,
             ExitCode = RunVerdict.ExitCodeOf(verdicts, diagnostics, settings.Judge.FailOn),
             FailOn = settings.Judge.FailOn,
         };
+    }
+
+    // A new benchmark beside judged ones is news for itself alone; when nothing at all was compared, that is the news.
+    private static IEnumerable<Verdict> Overall(IReadOnlyList<CheckVerdict> checks)
+    {
+        var judged = checks.Where(check => check.BaselineExpected || check.Verdict != Verdict.NoBaseline).ToList();
+        return (judged.Count > 0 ? judged : checks).Select(check => check.Verdict);
     }
 
     private static Verdict Missing(IEnumerable<Diagnostic> diagnostics) =>

@@ -34,7 +34,7 @@ internal static class CollectVerb
             }
 
             if (recorded.SnapshotId is { } id)
-                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded {collected.Observations.Count} observations of {Judge.Baseline.Short(measured.Commit!)} as {id[..12]} in {measured.Environment.ShortName}"));
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded {collected.Observations.Count} observations of {Judge.Baseline.Short(measured.Commit!)} as {id[..12]} in {measured.Environment.ShortName}{(measured.Uncommitted ? ", with uncommitted changes: never a baseline" : "")}"));
             return collected.HasErrors || collected.Observations.Count == 0 ? (int)ExitCode.NoData : (int)ExitCode.Ok;
         });
         return command;

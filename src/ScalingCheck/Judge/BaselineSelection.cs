@@ -16,7 +16,7 @@ internal static class BaselineSelection
         switch (settings.Baseline)
         {
             case JudgeSettings.None:
-                return BaselineChoice.Missing("the configuration says 'baseline: none'");
+                return BaselineChoice.Missing("nothing is compared: the baseline is set to none");
             case JudgeSettings.Latest:
                 return FromLatest(graph, history, settings, head);
         }

@@ -10,6 +10,9 @@ internal sealed record CheckCase(
     /// <summary>Acceptances whose new level the baseline already holds: they let nothing through any more.</summary>
     public IReadOnlyList<Acceptance> Spent { get; init; } = [];
 
+    /// <summary>False when nobody can expect something to compare with, so that its lack breaks no build.</summary>
+    public bool BaselineExpected { get; init; } = true;
+
     /// <summary>The name with its group: <c>sort-time[benchmark=quick]</c>.</summary>
     public string Title => CheckVerdict.TitleOf(Gated.Check.Name, Head.Group);
 }

@@ -16,6 +16,9 @@ internal sealed record CheckVerdict
     /// <summary>One sentence.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>False when the lack of a baseline breaks no build: a group that this commit adds, or <c>baseline: none</c>.</summary>
+    public bool BaselineExpected { get; init; } = true;
+
     /// <summary>What the head was compared with; null when there was no comparison.</summary>
     public Baseline? Baseline { get; init; }
 

@@ -74,6 +74,7 @@ internal static class Judgement
             Verdict = verdict,
             Reason = VerdictSentence.Of(item, verdict, gates),
             Baseline = item.Baseline,
+            BaselineExpected = item.BaselineExpected,
             Bases = item.Base,
         };
     }

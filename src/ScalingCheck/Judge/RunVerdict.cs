@@ -22,8 +22,9 @@ internal sealed record RunVerdict
     public static ExitCode ExitCodeOf(
         IEnumerable<CheckVerdict> checks, IEnumerable<Diagnostic> diagnostics, IReadOnlySet<FailOn> failOn)
     {
-        var gates = checks.SelectMany(check => check.Gates.Count > 0
-            ? check.Gates.Where(gate => gate.Acceptance is null).Select(gate => gate.Verdict) : [check.Verdict]).ToHashSet();
+        var gates = checks.SelectMany(check => check.Gates.Count == 0 ? [check.Verdict] : check.Gates
+            .Where(gate => gate.Acceptance is null && (check.BaselineExpected || gate.Verdict != Verdict.NoBaseline))
+            .Select(gate => gate.Verdict)).ToHashSet();
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.ExitCode).ToHashSet();
         if (gates.Contains(Verdict.Regressed) && failOn.Contains(Judge.FailOn.Regression)) return ExitCode.Regression;
         // A broken store or a wrong setting is no verdict, and no setting makes it one.

@@ -119,7 +119,7 @@ public sealed class BaselineSelectionTests : IDisposable
 
     [Fact]
     public void None_is_none() =>
-        Assert.Equal("the configuration says 'baseline: none'", Choose("a", settings: new JudgeSettings { Baseline = JudgeSettings.None }).Problem);
+        Assert.Equal("nothing is compared: the baseline is set to none", Choose("a", settings: new JudgeSettings { Baseline = JudgeSettings.None }).Problem);
 
     [Fact]
     public void Outside_a_repository_there_is_no_merge_base() =>

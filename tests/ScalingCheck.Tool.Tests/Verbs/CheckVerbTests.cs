@@ -19,7 +19,7 @@ public sealed class CheckVerbTests : IDisposable
         Assert.Equal(ExitCode.Regression, run.ExitCode);
         Assert.StartsWith("REGRESSED", run.Out, StringComparison.Ordinal);
         Assert.Contains($"against {mergeBase[..7]} (merge base with main, 8 commits measured)", run.Out, StringComparison.Ordinal);
-        Assert.Contains("exponent worse by 0.2 ", run.Out, StringComparison.Ordinal);
+        Assert.Matches(@"exponent +1\.[23]\d* .* worse by 0\.2\d* +regressed", run.Out);
     }
 
     [Fact]
@@ -200,6 +200,51 @@ public sealed class CheckVerbTests : IDisposable
 
         Assert.Equal(ExitCode.NoData, run.ExitCode);
         Assert.Contains("was the benchmark run?", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_benchmark_that_is_added_beside_others_breaks_no_build()
+    {
+        _repository.Write("scaling-check.yml", BenchmarkedRepository.Config.Replace("x: N", "x: N\n    by: [bench]", StringComparison.Ordinal));
+        _repository.Git("add", "scaling-check.yml");
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            _repository.Commit($"Label {seed}");
+            _repository.Measure(exponent: 1.1, seed: 30 + seed);
+            Label("old");
+            Assert.Equal(ExitCode.Ok, _repository.Run("collect").ExitCode);
+        }
+
+        _repository.Commit("Add a benchmark");
+        _repository.Measure(exponent: 1.1, seed: 41);
+        Label("old");
+        File.Move(Path.Combine(_repository.Path, "results/sort.csv"), Path.Combine(_repository.Path, "results/old.csv"));
+        _repository.Measure(exponent: 1.7, seed: 42);
+        Label("new");
+
+        var run = _repository.Run("check");
+
+        Assert.True(run.ExitCode == ExitCode.Ok, run.Out + run.Error);
+        Assert.StartsWith("PASS", run.Out, StringComparison.Ordinal);
+        Assert.Contains("sort-time[bench=new] is new", run.Out, StringComparison.Ordinal);
+
+        void Label(string bench)
+        {
+            var path = Path.Combine(_repository.Path, "results/sort.csv");
+            var lines = File.ReadAllLines(path);
+            File.WriteAllLines(path, lines.Select((line, i) => line + (i == 0 ? ",bench" : "," + bench)));
+        }
+    }
+
+    [Fact]
+    public void Asked_to_compare_with_nothing_it_shows_the_estimates_and_ends_well()
+    {
+        _repository.Measure(exponent: 1.1, seed: 4);
+
+        var run = _repository.Run("check", "--baseline", "none", "--no-record");
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.StartsWith("NO-BASELINE", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
