@@ -16,7 +16,7 @@ public sealed class ExamplesTests
         using var bad = new Replayed(example, Last);
         Assert.Equal(1, bad.Command.ExitCode);
         Assert.Contains("\nREGRESSED (", bad.Command.Out, StringComparison.Ordinal);
-        Assert.Matches(@"worse by [\d.]+( %)?.* against [0-9a-f]{7} \(merge base with main, \d+ commits measured\)", bad.Command.Out);
+        Assert.Matches(@"worse by [\d.]+( %)?.*; against [0-9a-f]{7} \(merge base with main, \d+ commits measured\)", bad.Command.Out);
     }
 
     private sealed class Replayed : IDisposable
