@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using ScalingCheck.History;
 
-[assembly: AssemblyFixture(typeof(ScalingCheck.EndToEnd.PackedTool))]
-
 namespace ScalingCheck.EndToEnd;
 
 /// <summary>The tool as a user gets it: packed for this platform, installed from a folder, outside the checkout.</summary>
@@ -17,7 +15,7 @@ public sealed class PackedTool : IDisposable
         var feed = Directory.CreateDirectory(_folder.File("feed")).FullName;
         Command.Run(Checkout.Root, "dotnet", "pack", "src/ScalingCheck.Tool", "--configuration", "Release", "--output", feed,
             $"-p:MinVerVersionOverride={Version}", $"-p:ToolPlatforms=\"{RuntimeInformation.RuntimeIdentifier};any\"",
-            $"-p:BaseOutputPath={_folder.File("bin")}/", "--nologo").Succeeded();
+            "--artifacts-path", _folder.File("artifacts"), "--nologo").Succeeded();
         File.WriteAllText(_folder.File("nuget.config"), $"""
             <configuration>
               <packageSources><clear /><add key="feed" value="{feed}" /></packageSources>

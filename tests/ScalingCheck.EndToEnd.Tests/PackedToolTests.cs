@@ -2,7 +2,7 @@ using ScalingCheck.History;
 
 namespace ScalingCheck.EndToEnd;
 
-public sealed class PackedToolTests(PackedTool tool) : IDisposable
+public sealed class PackedToolTests(PackedTool tool) : IClassFixture<PackedTool>, IDisposable
 {
     private readonly TempFolder _folder = new();
 
