@@ -13,8 +13,8 @@ internal static class LawFitter<TModel>
     /// <summary>Exponents that differ by this share belong to different laws.</summary>
     private const double RunnerUpDifference = 0.1;
 
-    /// <summary>How often a profile may find a better fit than the one it started from.</summary>
-    private const int MaxRestarts = 3;
+    /// <summary>How often a profile may find a better fit than the one it started from; twice is rare, even for noise.</summary>
+    private const int MaxRestarts = 8;
 
     public static LawFit Fit(ILawForm form, FitData data, FitOptions options)
     {
@@ -39,7 +39,8 @@ internal static class LawFitter<TModel>
         {
             if (points.HasStandardErrors)
             {
-                state.Objective = ExtraScatter.Find(ref problem, points, state.Theta, state.Objective, out var scatter);
+                state.Objective = ExtraScatter.Find(
+                    ref problem, points, state.Theta, state.Objective, state.ExtraScatter, out var scatter);
                 state.ExtraScatter = scatter;
             }
 
@@ -51,11 +52,21 @@ internal static class LawFitter<TModel>
             var estimator = new QuantityEstimator<TModel>(form, points, options, state, scale);
             var parameters = estimator.Parameters();
             var forecasts = estimator.Forecasts();
-            if (!estimator.FoundBetter || restart == MaxRestarts)
+            if (!estimator.FoundBetter || !Restart(ref problem, state, estimator.Better, scale.Negligible))
                 return FitReport.Complete<TModel>(form, points, options, state, scale, parameters, forecasts);
-            estimator.Better.CopyTo(state.Theta);
-            state.Objective = problem.Minimise(state.Theta);
+            if (restart == MaxRestarts) return FitReport.Refused(form, points, options, state, scale, Sentences.ManyLaws);
         }
+    }
+
+    /// <summary>Takes a better point that a profile ran into as the fit; false when it is none within the bounds of the fit.</summary>
+    private static bool Restart(ref LeastSquares<TModel> problem, FitState state, double[] better, double negligible)
+    {
+        var objective = problem.Minimise(better);
+        if (!(objective < state.Objective - negligible)) return false;
+        state.RunnerUp = null;
+        better.CopyTo(state.Theta);
+        state.Objective = objective;
+        return true;
     }
 
     /// <summary>Minimises from every start; keeps the best, and a different law that fits as well.</summary>

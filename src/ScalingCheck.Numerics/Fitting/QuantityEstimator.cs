@@ -15,6 +15,7 @@ internal sealed class QuantityEstimator<TModel>
     private readonly double[] _lower = new double[TModel.ParameterCount];
     private readonly double[] _upper = new double[TModel.ParameterCount];
     private readonly double _t;
+    private double _lowest = double.PositiveInfinity;
 
     public QuantityEstimator(
         ILawForm form, FitPoints points, FitOptions options, FitState state, ResidualScale scale)
@@ -29,7 +30,7 @@ internal sealed class QuantityEstimator<TModel>
         SmallMatrix.Factor(state.Factor, TModel.ParameterCount);
     }
 
-    /// <summary>The parameters of a better fit that a profile ran into; empty when there is none.</summary>
+    /// <summary>The parameters of the best fit that a profile ran into; empty when none was better.</summary>
     public double[] Better { get; private set; } = [];
 
     /// <summary>True when a profile ran into a better fit.</summary>
@@ -91,7 +92,7 @@ internal sealed class QuantityEstimator<TModel>
             reason = Sentences.TouchesZero(quantity.Floor, double.NaN);
         }
 
-        return new(quantity.Name, value, lower, upper, standardError) { NotIdentified = reason };
+        return Sentences.HeldOrOpen(new(quantity.Name, value, lower, upper, standardError) { NotIdentified = reason });
     }
 
     private FittedQuantity Forecast(double[] at)
@@ -115,7 +116,8 @@ internal sealed class QuantityEstimator<TModel>
         var ends = Ends(target, -1, q, variance, new(q - Math.Log(5), q + above));
         var lower = double.IsInfinity(ends.Lower) ? ends.Lower : Math.Exp(ends.Lower + _points.LogYReference);
         var upper = Math.Exp(ends.Upper + _points.LogYReference);
-        return new("forecast", value, lower, upper, standardError) { NotIdentified = Sentences.Open("the forecast", lower, upper) };
+        return Sentences.HeldOrOpen(
+            new("forecast", value, lower, upper, standardError) { NotIdentified = Sentences.Open("the forecast", lower, upper) });
     }
 
     /// <summary>The interval of q: exact t for a linear law, else profile.</summary>
@@ -129,8 +131,13 @@ internal sealed class QuantityEstimator<TModel>
         Span<double> best = stackalloc double[TModel.ParameterCount];
         var lower = profile.FindEnd(-1, limits.Lower, halfWidth, best);
         var upper = profile.FindEnd(1, limits.Upper, halfWidth, best);
-        // Lower by more than the last digits: the fit had stopped in a worse valley.
-        if (profile.LowestSeen < _state.Objective - (1e-6 * _scale.Variance)) Better = best.ToArray();
+        // Lower by more than the last digits: the fit stopped in a worse valley.
+        if (profile.LowestSeen < Math.Min(_lowest, _state.Objective - _scale.Negligible))
+        {
+            _lowest = profile.LowestSeen;
+            Better = best.ToArray();
+        }
+
         return new(lower, upper);
     }
 

@@ -17,6 +17,9 @@ internal sealed record ResidualScale(
     /// </summary>
     private const double Rounding = 1e-26;
 
+    /// <summary>A difference of two sums of squares that no estimate and no interval shows.</summary>
+    public double Negligible => 1e-6 * Variance;
+
     /// <summary>The sum of squares that rounding alone would leave.</summary>
     public static double Floor(FitPoints points) => Rounding * points.Count * points.MeanWeight;
 

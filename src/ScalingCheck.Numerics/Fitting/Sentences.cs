@@ -25,6 +25,29 @@ internal static class Sentences
             _ => null,
         };
 
+    /// <summary>Refuses a fit that every profile improves.</summary>
+    public const string ManyLaws =
+        "The points allow many different laws and no best one was found: check them for a wrong unit or an outlier.";
+
+    /// <summary>
+    /// The last resort for an interval that does not hold its estimate: its search ended in another law, so the end is not
+    /// known.
+    /// </summary>
+    public static FittedQuantity HeldOrOpen(FittedQuantity quantity)
+    {
+        // An end may touch the estimate, up to the rounding of a change of unit.
+        var rounding = 1e-12 * Math.Abs(quantity.Value);
+        var below = quantity.Lower > quantity.Value + rounding;
+        var above = quantity.Upper < quantity.Value - rounding;
+        if (!below && !above) return quantity;
+        return quantity with
+        {
+            Lower = below ? double.NegativeInfinity : quantity.Lower,
+            Upper = above ? double.PositiveInfinity : quantity.Upper,
+            NotIdentified = $"The points allow several laws with a different {quantity.Name}: add larger or more sizes.",
+        };
+    }
+
     public static FittedQuantity NoForecast(string reason) =>
         new("forecast", double.NaN, double.NaN, double.NaN, double.NaN) { NotIdentified = reason };
 }
