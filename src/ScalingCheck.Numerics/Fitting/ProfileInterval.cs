@@ -55,8 +55,11 @@ internal ref struct ProfileInterval<TModel>
         var open = sign * double.PositiveInfinity;
         var room = sign * (limit - _centre);
         if (!(room > 0)) return open;
+        // Every trial starts at the last point below the cut, never at one above it: the points above may lie in another
+        // valley (a law whose power term is gone), which followed inwards stays above the cut down to the optimum itself.
         Span<double> theta = stackalloc double[_optimum.Length];
-        _optimum.CopyTo(theta);
+        Span<double> insideTheta = stackalloc double[_optimum.Length];
+        _optimum.CopyTo(insideTheta);
 
         // Inside: the last distance below the cut. Outside: the first one above it.
         var (inside, insideRise, insideReached) = (0.0, -_cut, _centre);
@@ -65,6 +68,7 @@ internal ref struct ProfileInterval<TModel>
         var lastSide = 0;
         for (var count = 0; count < MaxEvaluations; count++)
         {
+            insideTheta.CopyTo(theta);
             var rise = Rise(_centre + (sign * distance), theta, best, out var reached);
             if (Math.Abs(rise) <= 1e-8 * _cut) return reached;
             if (rise < 0)
@@ -73,13 +77,12 @@ internal ref struct ProfileInterval<TModel>
                 // Illinois: an end that stays put twice is trusted half as much.
                 if (lastSide < 0 && double.IsFinite(outsideRise)) outsideRise /= 2;
                 (inside, insideRise, insideReached, lastSide) = (distance, rise, reached, -1);
+                theta.CopyTo(insideTheta);
             }
             else
             {
                 if (lastSide > 0) insideRise /= 2;
                 (outside, outsideRise, outsideReached, lastSide) = (distance, rise, reached, 1);
-                // Far outside, the point is no neighbour of the next one.
-                if (!(rise < 3 * _cut)) _optimum.CopyTo(theta);
             }
 
             distance = double.IsNaN(outside) ? Further(inside, insideRise, room) : Between(inside, insideRise, outside, outsideRise);
