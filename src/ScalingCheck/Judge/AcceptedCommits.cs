@@ -16,6 +16,9 @@ internal sealed class AcceptedCommits
     private readonly IHistory? _history;
     private readonly IReadOnlyList<string> _lineage = [];
     private readonly Dictionary<string, string?> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    // An entry may name a check of a thousand groups, and each of them asks: git is asked once.
+    private readonly Dictionary<(string Commit, string Accepted), bool> _held = [];
     private IReadOnlyList<StoredSnapshot>? _newest;
 
     /// <param name="head">The measured commit; null when there is none.</param>
@@ -50,8 +53,14 @@ internal sealed class AcceptedCommits
         : _history.Find([name]) is [.., var last] ? last.RunTime : null;
 
     /// <summary>True when the commit holds the entry's commit: it is the same, or a descendant by whatever way.</summary>
-    public bool Holds(string commit, Acceptance entry) => entry.IsOf(commit) ||
-        (NameOf(entry) is { } name && _graph?.FindMergeBase(commit, [name]).Commit == name);
+    public bool Holds(string commit, Acceptance entry)
+    {
+        if (entry.IsOf(commit)) return true;
+        if (NameOf(entry) is not { } name) return false;
+        if (!_held.TryGetValue((commit, name), out var held))
+            _held[(commit, name)] = held = _graph?.FindMergeBase(commit, [name]).Commit == name;
+        return held;
+    }
 
     private string? NameOf(Acceptance entry)
     {
