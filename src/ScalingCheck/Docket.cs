@@ -15,9 +15,8 @@ internal sealed class Docket(
 {
     private readonly Dictionary<(string Snapshot, string Metric), IReadOnlyList<Observation>> _read = [];
     private readonly Dictionary<(string Check, string Commit), IReadOnlyDictionary<NamedValues<string>, Series>> _series = [];
-    private readonly ILookup<string, RecordedVerdict> _verdicts = history
-        .Verdicts([.. choice.Commits.SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)])
-        .ToLookup(verdict => verdict.SnapshotId);
+    private readonly SaidBefore _said = SaidBefore.Of(
+        history.Verdicts([.. choice.Commits.SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)]));
 
     /// <summary>Gates of checks and groups that have no data, which count among the gates of the run all the same.</summary>
     public int Unasked { get; private set; }
@@ -32,8 +31,8 @@ internal sealed class Docket(
     {
         if (recorded.Run.Commit is null || recorded.Run.Uncommitted || recorded.SnapshotId is null) return [];
         var metrics = settings.Checks.Select(check => check.Check.Y).Distinct().ToList();
-        var earlier = history.Find([recorded.Run.Commit]).Where(snapshot => snapshot.Id != recorded.SnapshotId && !snapshot.Uncommitted &&
-            snapshot.Environment.DifferingKeys(recorded.Run.Environment, settings.Judge.SameEnvironment).Count == 0);
+        var earlier = history.Find([recorded.Run.Commit]).Where(snapshot =>
+            snapshot.Id != recorded.SnapshotId && !snapshot.Uncommitted && snapshot.Environment.DifferingKeys(recorded.Run.Environment, settings.Judge.SameEnvironment).Count == 0);
         return [.. earlier.SelectMany(snapshot => metrics.SelectMany(metric => Read(snapshot.Id, metric)))];
     }
 
@@ -52,34 +51,37 @@ internal sealed class Docket(
             return [];
         }
 
-        foreach (var vanished in Vanished(gated.Check, head.Series))
+        var groups = head.Series.Select(series => series.Group).ToHashSet();
+        foreach (var vanished in Vanished(gated.Check, groups))
         {
             problems.Add(Catalogue.GroupVanished(gated.Check.Name, vanished.ToString(), choice.Commits[0].Commit, gated.Check.At));
             Unasked += questions;
             _missing.Add(CheckVerdict.TitleOf(gated.Check.Name, vanished));
         }
 
-        var groups = head.Series.Select(series => series.Group).ToHashSet();
-        var evidence = reruns.Count == 0 ? head.Series : SeriesSelection.Of(gated.Check, [.. observations, .. reruns]).Series.Where(series => groups.Contains(series.Group));
-        var cases = evidence.Select(series => Case(gated, series)).ToList();
+        var evidence = reruns.Count == 0 ? head.Series : SeriesSelection.Of(gated.Check, [.. observations, .. reruns]).Series;
+        var cases = evidence.Where(series => groups.Contains(series.Group)).Select(series => Case(gated, series)).ToList();
         // A benchmark that is added beside others has nothing to be compared with, and nobody can do anything about it.
         var others = cases.Exists(item => item.Base.Count > 0);
-        return cases.ConvertAll(item => item with { BaselineExpected = item.BaselineExpected && !(others && IsNew(gated.Check, item.Head.Group)) });
+        return cases.ConvertAll(item => others && IsNew(gated.Check, item.Head.Group) ? item with { BaselineExpected = false } : item);
     }
 
     private CheckCase Case(GatedCheck gated, Series head)
     {
         var kind = KnownChecks.Find(gated.Check.Kind)!;
         var title = CheckVerdict.TitleOf(gated.Check.Name, head.Group);
-        var line = BaselineCommits.Of(choice.Commits, _verdicts, acceptances, accepted, title, gated.Check.Name);
+        var line = BaselineCommits.Of(choice.Commits, _said, acceptances, accepted, title, gated.Check.Name);
         var found = line.Commits
             .Select(commit => (Commit: commit, Series: SeriesOf(gated.Check, commit).GetValueOrDefault(head.Group)))
-            .Where(pair => pair.Series is { Refusal: null }).Take(settings.Judge.Window).Select(pair => (pair.Commit, Series: pair.Series!)).ToList();
+            .Where(pair => pair.Series is { Refusal: null }).Take(settings.Judge.Window)
+            .Select(pair => (pair.Commit, Series: pair.Series!)).ToList();
         var check = kind.FixForm(gated.Check, found.Count > 0 ? Pool(found.ConvertAll(pair => pair.Series)) : head);
         var outcome = kind.Estimate(check, head, intervals: true);
-        var outcomes = found.ConvertAll(pair => new BaseCommit(pair.Commit.Commit, pair.Commit.Distance, kind.Estimate(check, pair.Series, intervals: false)))
+        var usable = found
+            .ConvertAll(pair => new BaseCommit(pair.Commit.Commit, pair.Commit.Distance, kind.Estimate(check, pair.Series, intervals: false)))
             .FindAll(commit => commit.Outcome.Refusal is null);
-        return new CheckCase(gated with { Check = check }, outcome, outcomes, BaselineOf(outcomes), choice.Problem ?? NothingUsable(outcomes, found.Count, line, title))
+        var missing = choice.Problem ?? (usable.Count > 0 ? null : NothingUsable(title, found.Count, line.LeftOut));
+        return new CheckCase(gated with { Check = check }, outcome, usable, BaselineOf(usable), missing)
         {
             Spent = line.Spent,
             BaselineExpected = settings.Judge.Baseline != JudgeSettings.None,
@@ -93,17 +95,15 @@ internal sealed class Docket(
         BehindTip = choice.BehindTip,
         Commits = commits.ConvertAll(commit => commit.Commit),
         Distance = commits[0].Distance,
-        Environment = choice.Commits[0].Snapshots[0].Environment.ShortName,
     };
 
-    private string? NothingUsable(List<BaseCommit> usable, int found, BaselineCommits line, string title)
+    private string NothingUsable(string title, int found, int leftOut)
     {
-        if (usable.Count > 0) return null;
         var measured = choice.Commits.Count == 1 ? "1 recorded commit" : FormattableString.Invariant($"{choice.Commits.Count} recorded commits");
         if (found > 0) return $"{title} cannot be fitted in any of the {measured} of the base branch";
-        if (line.LeftOut == 0) return $"{title} is new: it is in none of the {measured} of the base branch";
-        return FormattableString.Invariant(
-            $"{title} has regressed and was not accepted: {line.LeftOut} of the {measured} of the base branch are left out, and no other has it; mend it, or accept the new level with 'scaling-check accept'");
+        if (leftOut == 0) return $"{title} is new: it is in none of the {measured} of the base branch";
+        return FormattableString.Invariant($"{title} has regressed and was not accepted: {leftOut} of the {measured} of the base branch ") +
+               "are left out, and no other has it; mend it, or accept the new level with 'scaling-check accept'";
     }
 
     private bool IsNew(CheckSettings check, NamedValues<string> group) =>
@@ -129,6 +129,6 @@ internal sealed class Docket(
 
     private static Series Pool(List<Series> series) => series[0] with { Points = [.. series.SelectMany(one => one.Points)] };
 
-    private IEnumerable<NamedValues<string>> Vanished(CheckSettings check, IReadOnlyList<Series> head) => choice.Commits.Count == 0 ? []
-        : SeriesOf(check, choice.Commits[0]).Keys.Where(group => !head.Any(series => series.Group.Equals(group)));
+    private IEnumerable<NamedValues<string>> Vanished(CheckSettings check, HashSet<NamedValues<string>> groups) =>
+        choice.Commits.Count == 0 ? [] : SeriesOf(check, choice.Commits[0]).Keys.Where(group => !groups.Contains(group));
 }

@@ -8,14 +8,18 @@ namespace ScalingCheck;
 /// <summary>Re-estimates the recorded commits that lead to a head, in the environment of the newest of them.</summary>
 internal static class Trends
 {
+    private static readonly string[] WorstFirst =
+        ["regressed", BaselineCommits.Muted, BaselineCommits.Accepted, "refused", "inconclusive", "improved", "pass"];
+
     public static IReadOnlyList<Trend> Of(Settings settings, IHistory history, ICommitGraph graph, string? head, int limit)
     {
         var snapshots = Snapshots(history, graph, head, settings.Judge.SameEnvironment, limit);
-        var verdicts = history.Verdicts([.. snapshots.Select(snapshot => snapshot.Id)]).ToLookup(verdict => verdict.SnapshotId);
-        return [.. settings.Checks.SelectMany(gated => OfCheck(gated, history, snapshots, verdicts))];
+        var said = SaidBefore.Of(history.Verdicts([.. snapshots.Select(snapshot => snapshot.Id)]));
+        return [.. settings.Checks.SelectMany(gated => OfCheck(gated, history, snapshots, said))];
     }
 
-    private static List<StoredSnapshot> Snapshots(IHistory history, ICommitGraph graph, string? head, IReadOnlyList<string> same, int limit)
+    private static List<StoredSnapshot> Snapshots(
+        IHistory history, ICommitGraph graph, string? head, IReadOnlyList<string> same, int limit)
     {
         // By ancestry where it is known: commit times come from the clocks of many machines.
         var position = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -23,23 +27,26 @@ internal static class Trends
             foreach (var ancestor in graph.FirstParents(head).Ancestors) position[ancestor.Commit] = -ancestor.Distance;
         var found = head is null ? history.Latest(null, limit) : history.Find(position.Keys);
         var ordered = found.Where(snapshot => !snapshot.Uncommitted)
-            .OrderBy(snapshot => position.GetValueOrDefault(snapshot.Commit)).ThenBy(snapshot => snapshot.CommitTime).ThenBy(snapshot => snapshot.RunTime).ToList();
+            .OrderBy(snapshot => position.GetValueOrDefault(snapshot.Commit))
+            .ThenBy(snapshot => snapshot.CommitTime).ThenBy(snapshot => snapshot.RunTime).ToList();
         if (ordered.Count == 0) return [];
         return [.. ordered.Where(snapshot => snapshot.Environment.DifferingKeys(ordered[^1].Environment, same).Count == 0).TakeLast(limit)];
     }
 
     private static IEnumerable<Trend> OfCheck(
-        GatedCheck gated, IHistory history, List<StoredSnapshot> snapshots, ILookup<string, RecordedVerdict> verdicts)
+        GatedCheck gated, IHistory history, List<StoredSnapshot> snapshots, SaidBefore said)
     {
         var kind = KnownChecks.Find(gated.Check.Kind)!;
         var series = snapshots
-            .SelectMany(snapshot => SeriesSelection.Of(gated.Check, history.Observations(snapshot.Id, gated.Check.Y)).Series.Select(one => (Snapshot: snapshot, Series: one)))
+            .SelectMany(snapshot => SeriesSelection.Of(gated.Check, history.Observations(snapshot.Id, gated.Check.Y)).Series
+                .Select(one => (Snapshot: snapshot, Series: one)))
             .GroupBy(pair => pair.Series.Group).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal);
         foreach (var group in series)
         {
             var title = CheckVerdict.TitleOf(gated.Check.Name, group.Key);
             var check = kind.FixForm(gated.Check, group.First().Series);
-            var points = group.Select(pair => Point(pair.Snapshot, kind.Estimate(check, pair.Series, intervals: false), title, verdicts)).ToList();
+            var points = group.Select(pair => Point(
+                pair.Snapshot, kind.Estimate(check, pair.Series, intervals: false), said.Of(pair.Snapshot.Id, title))).ToList();
             var names = points.SelectMany(point => point.Estimates).Where(estimate => estimate.Better != Direction.Unknown)
                 .Select(estimate => estimate.Name).Distinct()
                 .OrderBy(name => gated.Gates.Any(gate => gate.Target == name) ? 0 : 1).ToList();
@@ -47,10 +54,10 @@ internal static class Trends
         }
     }
 
-    private static TrendPoint Point(StoredSnapshot snapshot, CheckOutcome outcome, string title, ILookup<string, RecordedVerdict> verdicts)
+    private static TrendPoint Point(StoredSnapshot snapshot, CheckOutcome outcome, IEnumerable<RecordedVerdict> said)
     {
-        var said = verdicts[snapshot.Id].Where(verdict => verdict.Check == title).Select(verdict => verdict.Verdict).ToList();
-        var verdict = Array.Find(["regressed", BaselineCommits.Muted, BaselineCommits.Accepted, "refused", "inconclusive", "improved", "pass"], said.Contains) ?? "";
+        var words = said.Select(verdict => verdict.Verdict).ToList();
+        var verdict = Array.Find(WorstFirst, words.Contains) ?? "";
         return new TrendPoint(snapshot.Commit, snapshot.CommitTime, snapshot.Subject, outcome.Estimates, outcome.Refusal is not null, verdict);
     }
 }

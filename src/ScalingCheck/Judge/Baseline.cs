@@ -18,9 +18,6 @@ internal sealed record Baseline
     /// <summary>Steps from the anchor to the nearest measured commit.</summary>
     public int Distance { get; init; }
 
-    /// <summary>Short name of the environment that all were measured in.</summary>
-    public required string Environment { get; init; }
-
     /// <summary><c>9be0d31 (merge base with main, 2 commits behind the base branch, 12 commits measured)</c></summary>
     public string Sentence
     {

@@ -32,12 +32,12 @@ internal sealed class BaselineCommits
     public int LeftOut { get; }
 
     /// <param name="line">The measured commits, nearest first.</param>
-    /// <param name="verdicts">What was said of each snapshot.</param>
+    /// <param name="before">What was said of each snapshot.</param>
     public static BaselineCommits Of(
-        IReadOnlyList<MeasuredCommit> line, ILookup<string, RecordedVerdict> verdicts, Acceptances acceptances, AcceptedCommits known,
+        IReadOnlyList<MeasuredCommit> line, SaidBefore before, Acceptances acceptances, AcceptedCommits known,
         string checkTitle, string checkName)
     {
-        var said = line.Select(commit => Said(commit, verdicts, checkTitle)).ToList();
+        var said = line.Select(commit => Said(commit, before, checkTitle)).ToList();
         var start = said.FindIndex(verdict => verdict.Any(gate => gate.Verdict == Accepted));
         var spent = new List<Acceptance>();
         foreach (var entry in acceptances.NewLevels(checkTitle, checkName))
@@ -56,9 +56,10 @@ internal sealed class BaselineCommits
                 !acceptances.IsNewLevelAt(line[i].Commit, checkTitle, checkName, gate.Estimate))).ToList();
             if (regressed.Count > 0) pending = regressed;
             else if (pending.Count == 0 || HasRecovered(said[i], pending)) pending = [];
-            if (pending.Count == 0) kept.Insert(0, line[i]);
+            if (pending.Count == 0) kept.Add(line[i]);
         }
 
+        kept.Reverse();
         return new BaselineCommits(kept, spent, (start < 0 ? line.Count : start + 1) - kept.Count);
     }
 
@@ -88,9 +89,9 @@ internal sealed class BaselineCommits
     }
 
     /// <summary>The newest word on a commit: a run that was judged later knew the earlier ones.</summary>
-    private static List<RecordedVerdict> Said(MeasuredCommit commit, ILookup<string, RecordedVerdict> verdicts, string checkTitle) =>
+    private static List<RecordedVerdict> Said(MeasuredCommit commit, SaidBefore before, string checkTitle) =>
         commit.Snapshots.OrderByDescending(snapshot => snapshot.RunTime)
-            .Select(snapshot => verdicts[snapshot.Id].Where(verdict => verdict.Check == checkTitle).ToList())
+            .Select(snapshot => before.Of(snapshot.Id, checkTitle).ToList())
             .FirstOrDefault(said => said.Count > 0) ?? [];
 
     /// <summary>True when the gates that regressed have passed since, or lost more than half of what they had lost.</summary>

@@ -157,7 +157,7 @@ public sealed class BaselineSelectionTests : IDisposable
     public void The_sentence_names_the_commit_how_far_it_is_and_why(int distance, int behind, int commits, string expected) =>
         Assert.Equal(expected, new Baseline
         {
-            Anchor = "9be0d31aaaa", Because = "parent", Distance = distance, BehindTip = behind, Environment = "",
+            Anchor = "9be0d31aaaa", Because = "parent", Distance = distance, BehindTip = behind,
             Commits = [.. Enumerable.Repeat("9be0d31aaaa", commits)],
         }.Sentence);
 

@@ -44,7 +44,7 @@ internal static class Cases
         gated, head, @base,
         @base.Count == 0 ? null : new Baseline
         {
-            Anchor = @base[0].Commit, Because = "merge base with main", Commits = [.. @base.Select(commit => commit.Commit)], Environment = "0123456789ab",
+            Anchor = @base[0].Commit, Because = "merge base with main", Commits = [.. @base.Select(commit => commit.Commit)],
         },
         @base.Count == 0 ? "no commit of the base branch is recorded yet" : null);
 
