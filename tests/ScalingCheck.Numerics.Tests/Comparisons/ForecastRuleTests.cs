@@ -48,7 +48,8 @@ public sealed class ForecastRuleTests
             .. Enumerable.Range(0, 4).Select(c =>
                 SetA.Base.Select((y, i) => Math.Log(y) + .001 * Math.Cos(2.3 * c + 1.7 * i)).ToArray()),
         ];
-        var flatter = SetA.U.Select((u, i) => bases[0][i] + .02 * (u - SetA.U.Average())).ToArray();
+        // A smaller exponent under the same floor: the ratio bends as the reducible part does.
+        var flatter = SetA.U.Select((u, i) => bases[0][i] + .02 * (u - SetA.U.Average()) * SetA.Pooled.ReducibleShare(u)).ToArray();
         var raised = bases[0].Select(y => y + .02).ToArray();
         var slope = ForecastRule.History(SetA.U, bases, flatter, SetA.Pooled, Target);
         var level = ForecastRule.History(SetA.U, bases, raised, SetA.Pooled, Target);
