@@ -32,6 +32,6 @@ internal static partial class EnvironmentVariables
         return problems.Count == before ? expanded : null;
     }
 
-    [GeneratedRegex(@"(?<escape>\$\$\{)|\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<fallback>[^{}]*))?\}|\$\{", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<escape>\$\$\{)|\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<fallback>[^{}]*))?\}|\$\{", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Reference();
 }
