@@ -12,6 +12,9 @@ internal sealed class FitState(int parameters)
     /// <summary>Weighted sum of squares over the distinct sizes.</summary>
     public double Objective { get; set; } = double.PositiveInfinity;
 
+    /// <summary>Where the starts ended, one after the other.</summary>
+    public double[] Ends { get; set; } = [];
+
     /// <summary>A different law within 0.1 % of the objective, or null.</summary>
     public double[]? RunnerUp { get; set; }
 

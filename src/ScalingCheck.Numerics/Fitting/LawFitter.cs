@@ -50,8 +50,7 @@ internal static class LawFitter<TModel>
             if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
 
             var estimator = new QuantityEstimator<TModel>(form, points, options, state, scale);
-            var parameters = estimator.Parameters();
-            var forecasts = estimator.Forecasts();
+            var (parameters, forecasts) = estimator.Estimate();
             if (!estimator.FoundBetter || !Restart(ref problem, state, estimator.Better, scale.Negligible))
                 return FitReport.Complete<TModel>(form, points, options, state, scale, parameters, forecasts);
             if (restart == MaxRestarts) return FitReport.Refused(form, points, options, state, scale, Sentences.ManyLaws);
@@ -88,6 +87,7 @@ internal static class LawFitter<TModel>
             starts.Slice(i * p, p).CopyTo(state.Start);
         }
 
+        state.Ends = ends[..(count * p)].ToArray();
         var equal = (state.Objective * (1 + RunnerUpShare)) + ResidualScale.Floor(points);
         for (var i = 0; i < count; i++)
         {

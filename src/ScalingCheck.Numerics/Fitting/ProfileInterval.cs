@@ -36,8 +36,7 @@ internal ref struct ProfileInterval<TModel>
         (_minimum, _index) = (minimum, index);
         _cut = Math.Sqrt(rise);
         _problem.AbsoluteTolerance = 1e-10 * rise;
-        Span<double> ignored = stackalloc double[LeastSquares<TModel>.MaxParameters];
-        _centre = index >= 0 ? optimum[index] : problem.Target.Evaluate<TModel>(optimum, ignored[..optimum.Length]);
+        _centre = ValueAt(optimum);
         if (index >= 0) _problem.Fixed |= 1 << index;
         // A hundred times the information of the data holds q within 1 % of where it is pulled, and is well conditioned.
         else _problem.Target.Weight = 100 / inverseInformation;
@@ -48,36 +47,61 @@ internal ref struct ProfileInterval<TModel>
 
     /// <summary>
     /// One end: searched from the optimum down (sign -1) or up (+1) to a limit, first at <paramref name="guess"/> away.
-    /// Infinite when the cut is not reached before the limit. θ at the lowest point seen goes to <paramref name="best"/>.
+    /// Infinite when the cut is not reached before the limit. θ at the lowest point seen goes to <paramref name="best"/>,
+    /// θ at the last point below the cut to <paramref name="last"/>.
     /// </summary>
-    public double FindEnd(int sign, double limit, double guess, scoped Span<double> best)
+    public double FindEnd(int sign, double limit, double guess, scoped Span<double> best, scoped Span<double> last)
+    {
+        _optimum.CopyTo(last);
+        return Search(sign, limit, guess, _centre, -_cut, best, last);
+    }
+
+    /// <summary>
+    /// The same from another point below the cut, in <paramref name="last"/>: an end found from the optimum may belong to
+    /// one valley of several.
+    /// </summary>
+    public double FindEndBeyond(int sign, double limit, double guess, scoped Span<double> best, scoped Span<double> last)
+    {
+        var centre = ValueAt(last);
+        var rise = Math.Min(0, Rise(centre, last, best, out _));
+        return Search(sign, limit, guess, centre, rise, best, last);
+    }
+
+    /// <summary>The quantity at θ.</summary>
+    public readonly double ValueAt(scoped ReadOnlySpan<double> theta)
+    {
+        if (_index >= 0) return theta[_index];
+        Span<double> ignored = stackalloc double[LeastSquares<TModel>.MaxParameters];
+        return _problem.Target.Evaluate<TModel>(theta, ignored[..theta.Length]);
+    }
+
+    private double Search(
+        int sign, double limit, double guess, double centre, double riseAtCentre, scoped Span<double> best, scoped Span<double> last)
     {
         var open = sign * double.PositiveInfinity;
-        var room = sign * (limit - _centre);
+        var room = sign * (limit - centre);
         if (!(room > 0)) return open;
         // Every trial starts at the last point below the cut, never at one above it: the points above may lie in another
         // valley (a law whose power term is gone), which followed inwards stays above the cut down to the optimum itself.
-        Span<double> theta = stackalloc double[_optimum.Length];
-        Span<double> insideTheta = stackalloc double[_optimum.Length];
-        _optimum.CopyTo(insideTheta);
+        Span<double> theta = stackalloc double[last.Length];
 
         // Inside: the last distance below the cut. Outside: the first one above it.
-        var (inside, insideRise, insideReached) = (0.0, -_cut, _centre);
+        var (inside, insideRise) = (0.0, riseAtCentre);
         var (outside, outsideRise, outsideReached) = (double.NaN, double.NaN, double.NaN);
         var distance = double.IsFinite(guess) && guess > 0 ? Math.Min(guess, room) : room / 8;
         var lastSide = 0;
         for (var count = 0; count < MaxEvaluations; count++)
         {
-            insideTheta.CopyTo(theta);
-            var rise = Rise(_centre + (sign * distance), theta, best, out var reached);
+            last.CopyTo(theta);
+            var rise = Rise(centre + (sign * distance), theta, best, out var reached);
+            if (rise <= 0) theta.CopyTo(last);
             if (Math.Abs(rise) <= 1e-8 * _cut) return reached;
             if (rise < 0)
             {
                 if (distance >= room) return open;
                 // Illinois: an end that stays put twice is trusted half as much.
                 if (lastSide < 0 && double.IsFinite(outsideRise)) outsideRise /= 2;
-                (inside, insideRise, insideReached, lastSide) = (distance, rise, reached, -1);
-                theta.CopyTo(insideTheta);
+                (inside, insideRise, lastSide) = (distance, rise, -1);
             }
             else
             {
@@ -89,7 +113,8 @@ internal ref struct ProfileInterval<TModel>
             if (outside - inside <= 1e-11 * outside) break;
         }
 
-        return double.IsNaN(outsideReached) ? insideReached : outsideReached;
+        // Still below the cut after so many steps: no end is known.
+        return double.IsNaN(outsideReached) ? open : outsideReached;
     }
 
     /// <summary>A step outward, by the slope of the root so far, between 1.02 and 4 times the distance.</summary>
@@ -119,12 +144,7 @@ internal ref struct ProfileInterval<TModel>
             theta.CopyTo(best);
         }
 
-        if (_index < 0)
-        {
-            Span<double> ignored = stackalloc double[LeastSquares<TModel>.MaxParameters];
-            reached = _problem.Target.Evaluate<TModel>(theta, ignored[..theta.Length]);
-        }
-
+        if (_index < 0) reached = ValueAt(theta);
         return Math.Sqrt(Math.Max(0, objective - _minimum)) - _cut;
     }
 }

@@ -7,6 +7,9 @@ internal sealed class QuantityEstimator<TModel>
     /// <summary>Search limit, in q, of a logarithm that has no limit of its own.</summary>
     private const double FarAway = 200;
 
+    /// <summary>How often the points that other profiles found may push an end out.</summary>
+    private const int MaxRounds = 3;
+
     private readonly ILawForm _form;
     private readonly FitPoints _points;
     private readonly FitOptions _options;
@@ -15,6 +18,9 @@ internal sealed class QuantityEstimator<TModel>
     private readonly double[] _lower = new double[TModel.ParameterCount];
     private readonly double[] _upper = new double[TModel.ParameterCount];
     private readonly double _t;
+    private readonly double _rise;
+    private readonly KnownRegion _region = new(TModel.ParameterCount);
+    private readonly List<(double[] Coefficients, double U, double V, double Value, Interval Ends)> _found = [];
     private double _lowest = double.PositiveInfinity;
 
     public QuantityEstimator(
@@ -28,6 +34,7 @@ internal sealed class QuantityEstimator<TModel>
         problem.Evaluate(state.Theta, gradient, state.Factor, out _);
         // The condition was checked: the matrix is positive definite.
         SmallMatrix.Factor(state.Factor, TModel.ParameterCount);
+        _rise = _t * _t * scale.Variance;
     }
 
     /// <summary>The parameters of the best fit that a profile ran into; empty when none was better.</summary>
@@ -36,8 +43,20 @@ internal sealed class QuantityEstimator<TModel>
     /// <summary>True when a profile ran into a better fit.</summary>
     public bool FoundBetter => Better.Length > 0;
 
-    /// <summary>The quantities of the law.</summary>
-    public List<FittedQuantity> Parameters()
+    /// <summary>The quantities of the law, and the forecasts that were asked for.</summary>
+    public (List<FittedQuantity> Parameters, List<FittedQuantity> Forecasts) Estimate()
+    {
+        if (_options.Intervals && !TModel.IsLinear) AddStarts();
+        for (var round = 1; ; round++)
+        {
+            _found.Clear();
+            var result = (Parameters(), Forecasts());
+            // The last quantities may have met points that the first ones had not heard of.
+            if (FoundBetter || round == MaxRounds || EveryIntervalHoldsTheRegion()) return result;
+        }
+    }
+
+    private List<FittedQuantity> Parameters()
     {
         var reported = _form.Quantities(_points);
         var result = new List<FittedQuantity>(reported.Count);
@@ -51,8 +70,7 @@ internal sealed class QuantityEstimator<TModel>
         return result;
     }
 
-    /// <summary>The forecasts that were asked for.</summary>
-    public List<FittedQuantity> Forecasts()
+    private List<FittedQuantity> Forecasts()
     {
         var result = new List<FittedQuantity>(_options.ForecastAt.Count);
         foreach (var at in _options.ForecastAt) result.Add(Forecast(at));
@@ -126,19 +144,85 @@ internal sealed class QuantityEstimator<TModel>
         var halfWidth = _t * Math.Sqrt(_scale.Variance * variance);
         if (TModel.IsLinear) return new(q - halfWidth, q + halfWidth);
         var problem = new LeastSquares<TModel>(_points, _lower, _upper) { Target = target };
-        var rise = _t * _t * _scale.Variance;
-        var profile = new ProfileInterval<TModel>(problem, _state.Theta, _state.Objective, rise, index, variance);
+        var profile = new ProfileInterval<TModel>(problem, _state.Theta, _state.Objective, _rise, index, variance);
         Span<double> best = stackalloc double[TModel.ParameterCount];
-        var lower = profile.FindEnd(-1, limits.Lower, halfWidth, best);
-        var upper = profile.FindEnd(1, limits.Upper, halfWidth, best);
-        // Lower by more than the last digits: the fit stopped in a worse valley.
-        if (profile.LowestSeen < Math.Min(_lowest, _state.Objective - _scale.Negligible))
+        var lower = End(ref profile, -1, q, limits.Lower, halfWidth, best);
+        var upper = End(ref profile, 1, q, limits.Upper, halfWidth, best);
+        Improve(profile.LowestSeen, best);
+        _found.Add((target.Coefficients.ToArray(), target.U, target.V, q, new(lower, upper)));
+        return new(lower, upper);
+    }
+
+    /// <summary>One end, beyond every known point of the region.</summary>
+    private double End(
+        scoped ref ProfileInterval<TModel> profile, int sign, double q, double limit, double guess, scoped Span<double> best)
+    {
+        Span<double> last = stackalloc double[TModel.ParameterCount];
+        var end = profile.FindEnd(sign, limit, guess, best, last);
+        _region.Add(last);
+        for (var round = 0; ; round++)
         {
-            _lowest = profile.LowestSeen;
-            Better = best.ToArray();
+            var furthest = -1;
+            var reach = end + (sign * Hair(end, q));
+            for (var i = 0; i < _region.Count; i++)
+            {
+                var at = profile.ValueAt(_region[i]);
+                if (sign * (at - reach) > 0) (furthest, reach) = (i, at);
+            }
+
+            if (furthest < 0) return end;
+            // Further and further: no end is known.
+            if (round == MaxRounds) return sign * double.PositiveInfinity;
+            _region[furthest].CopyTo(last);
+            end = profile.FindEndBeyond(sign, limit, guess, best, last);
+            _region.Add(last);
+        }
+    }
+
+    private bool EveryIntervalHoldsTheRegion()
+    {
+        Span<double> ignored = stackalloc double[TModel.ParameterCount];
+        foreach (var (coefficients, u, v, q, ends) in _found)
+        {
+            var target = new ProfileTarget { Coefficients = coefficients, U = u, V = v };
+            for (var i = 0; i < _region.Count; i++)
+            {
+                var at = target.Evaluate<TModel>(_region[i], ignored);
+                if (at < ends.Lower - Hair(ends.Lower, q) || at > ends.Upper + Hair(ends.Upper, q)) return false;
+            }
         }
 
-        return new(lower, upper);
+        return true;
+    }
+
+    /// <summary>An end is known to eight digits of its distance.</summary>
+    private static double Hair(double end, double q) => 1e-6 * Math.Abs(end - q);
+
+    /// <summary>The other valleys in which starts ended, as far as they lie below the cut.</summary>
+    private void AddStarts()
+    {
+        var p = TModel.ParameterCount;
+        Span<double> theta = stackalloc double[p];
+        var problem = new LeastSquares<TModel>(_points, _lower, _upper);
+        for (var first = 0; first < _state.Ends.Length; first += p)
+        {
+            _state.Ends.AsSpan(first, p).CopyTo(theta);
+            var distance = 0.0;
+            for (var k = 0; k < p; k++) distance = Math.Max(distance, Math.Abs(theta[k] - _state.Theta[k]));
+            // All parameters are of order one: the same valley, but for the last digits.
+            if (distance < 1e-6) continue;
+            var objective = problem.Minimise(theta);
+            Improve(objective, theta);
+            if (objective < _state.Objective + _rise) _region.Add(theta);
+        }
+    }
+
+    /// <summary>Lower by more than the last digits: the fit stopped in a worse valley.</summary>
+    private void Improve(double objective, ReadOnlySpan<double> theta)
+    {
+        if (!(objective < Math.Min(_lowest, _state.Objective - _scale.Negligible))) return;
+        _lowest = objective;
+        Better = theta.ToArray();
     }
 
     /// <summary>Without intervals: does the interval of a floor reach zero? One constrained fit tells.</summary>

@@ -133,7 +133,10 @@ public sealed class LeastSquaresTests
         var problem = new LeastSquares<ConstantPlusPower>(points, Lower, Upper) { Target = new() { U = 4, V = 4 } };
         var profile = new ProfileInterval<ConstantPlusPower>(problem, theta, objective, 7e-5, -1, 1);
         Span<double> best = stackalloc double[3];
-        profile.FindEnd(-1, -1, .01, best);
-        profile.FindEnd(1, 1, .01, best);
+        Span<double> last = stackalloc double[3];
+        profile.FindEnd(-1, -1, .01, best, last);
+        profile.FindEnd(1, 1, .01, best, last);
+        theta.CopyTo(last);
+        profile.FindEndBeyond(1, 1, .01, best, last);
     }
 }
