@@ -67,7 +67,7 @@ internal static partial class Catalogue
         return text.Length > longest ? $"'{shown}...'" : $"'{shown}'";
     }
 
-    private static string DidYouMean(string? nearest) => nearest is null ? "" : $" (did you mean '{nearest}'?)";
+    private static string DidYouMean(string? nearest) => nearest is null ? "" : $" (did you mean '{Shown(nearest)}'?)";
 
     private static string List(IReadOnlyList<string> names) => names.Count == 0 ? "(none)" : string.Join(", ", names);
 

@@ -26,7 +26,9 @@ internal static partial class Catalogue
         "SC2005", "the files hold no observations: there is nothing to check", at);
 
     public static Diagnostic GroupVanished(string check, string group, string commit, SourceLocation at) => Error(
-        "SC2006", $"check '{check}': {group} was measured at {commit[..Math.Min(7, commit.Length)]} and is missing now: was it renamed or not run?", at);
+        "SC2006",
+        $"check '{check}': {Shown(group, 200)} was measured at {CommitName.Short(commit)} and is missing now: was it renamed or not run?",
+        at);
 
     public static Diagnostic NothingRecorded() => Error(
         "SC2007", "none of the commits that lead here is recorded in the history: run 'scaling-check collect' or 'check' first");
@@ -41,10 +43,12 @@ internal static partial class Catalogue
 
     public static Diagnostic NoMetricFiles(string folder, int count, IEnumerable<string> formatIds) => Error(
         "SC2010",
-        FormattableString.Invariant($"none of the {count} files below '{folder}' holds metrics in a known format ({string.Join(", ", formatIds)}): run the benchmark or the training first, or name the folder that holds its output"));
+        FormattableString.Invariant($"none of the {count} files below '{folder}' holds metrics in a known format ({string.Join(", ", formatIds)})") +
+        ": run the benchmark or the training first, or name the folder that holds its output");
 
     public static Diagnostic NothingToPropose(string folder) => Error(
-        "SC2011", $"no file below '{folder}' holds a metric, with a name that says so, at enough sizes: nothing was written; 'scaling-check fit FILE --y METRIC --x AXIS' takes any columns");
+        "SC2011", $"no file below '{folder}' holds a metric, with a name that says so, at enough sizes: nothing was written; " +
+        "'scaling-check fit FILE --y METRIC --x AXIS' takes any columns");
 
     public static Diagnostic NotRecorded(string reason) => Warning("SC2203", $"nothing was recorded: {reason}");
 
@@ -53,7 +57,7 @@ internal static partial class Catalogue
     private static string Some(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "none",
-        <= 12 => string.Join(", ", names),
-        _ => string.Join(", ", names.Take(12)) + FormattableString.Invariant($" and {names.Count - 12} more"),
+        <= 12 => string.Join(", ", names.Select(name => Shown(name))),
+        _ => string.Join(", ", names.Take(12).Select(name => Shown(name))) + FormattableString.Invariant($" and {names.Count - 12} more"),
     };
 }

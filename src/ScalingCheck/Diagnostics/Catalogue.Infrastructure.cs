@@ -45,13 +45,13 @@ internal static partial class Catalogue
         "SC0010",
         $"the history '{path}' has writes that are still in '{path}-wal', and its folder is read-only: copy both files to a writable folder and use that");
 
-    public static Diagnostic GitNotInstalled() => InfrastructureWarning(
+    public static Diagnostic GitNotInstalled() => Warning(
         "SC0011", "git was not found on PATH: commits cannot be looked up; install git, or work with recorded commits only");
 
-    public static Diagnostic NotARepository(string directory) => InfrastructureWarning(
+    public static Diagnostic NotARepository(string directory) => Warning(
         "SC0012", $"'{directory}' is not in a git repository: commits cannot be looked up; run in a checkout, or work with recorded commits only");
 
-    public static Diagnostic RepositoryOfAnotherUser(string directory) => InfrastructureWarning(
+    public static Diagnostic RepositoryOfAnotherUser(string directory) => Warning(
         "SC0013",
         $"git refuses the repository at '{directory}' because another user owns it: run `git config --global --add safe.directory` with its folder");
 
@@ -61,8 +61,6 @@ internal static partial class Catalogue
 
     public static Diagnostic GitFailed(string directory, string detail) => Error(
         "SC0015", $"git could not be started in '{directory}' ({detail}): check the installation of git");
-
-    private static Diagnostic InfrastructureWarning(string code, string message) => new(code, Severity.Warning, message);
 
     /// <summary>The start of a hostile text, fit for one line of a log: nothing that moves the cursor or turns the text.</summary>
     private static string Beginning(string text) => string.Concat(text.Take(40).Select(letter =>

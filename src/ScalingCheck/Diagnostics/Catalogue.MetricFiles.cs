@@ -82,14 +82,14 @@ internal static partial class Catalogue
         "SC2117", string.Create(CultureInfo.InvariantCulture,
             $"column '{Shown(first)}' has {firstLength} values and column '{Shown(second)}' has {secondLength}"), at);
 
-    public static Diagnostic BenchmarkFailed(string benchmark, SourceLocation at) => FileWarning(
+    public static Diagnostic BenchmarkFailed(string benchmark, SourceLocation at) => Warning(
         "SC2118", $"benchmark '{Shown(benchmark, 120)}' has no result: it failed when it ran", at);
 
-    public static Diagnostic RepeatedSteps(int count, string metric, double step, SourceLocation at) => FileWarning(
+    public static Diagnostic RepeatedSteps(int count, string metric, double step, SourceLocation at) => Warning(
         "SC2119", string.Create(CultureInfo.InvariantCulture,
             $"{count} values were logged again at the same step, as after a resumed run; the last one counts (first: '{Shown(metric)}' at step {step})"), at);
 
-    public static Diagnostic DuplicateObservations(int count, SourceLocation first, SourceLocation second) => FileWarning(
+    public static Diagnostic DuplicateObservations(int count, SourceLocation first, SourceLocation second) => Warning(
         "SC2120", string.Create(CultureInfo.InvariantCulture,
             $"{count} {(count == 1 ? "observation repeats" : "observations repeat")} exactly what stands in {first} (same metric, coordinates and value): a copied file or row is not an independent measurement"), second);
 
@@ -112,18 +112,15 @@ internal static partial class Catalogue
     public static Diagnostic RenameCollision(string from, string to, SourceLocation at) => Error(
         "SC2126", $"renaming '{Shown(from)}' to '{Shown(to)}' would hide the '{Shown(to)}' that the file has already", at);
 
-    public static Diagnostic DerivedNotFinite(string name, int count, SourceLocation at) => FileWarning(
+    public static Diagnostic DerivedNotFinite(string name, int count, SourceLocation at) => Warning(
         "SC2127", string.Create(CultureInfo.InvariantCulture,
             $"'{Shown(name)}' has no finite value for {count} {(count == 1 ? "observation" : "observations")} and is no axis there"), at);
 
-    public static Diagnostic CutLastLine(SourceLocation at) => FileWarning(
+    public static Diagnostic CutLastLine(SourceLocation at) => Warning(
         "SC2128", "the last line is incomplete and is left out: was the run stopped while it wrote?", at);
 
-    public static Diagnostic TextParameter(string name, string value, SourceLocation at) => FileWarning(
+    public static Diagnostic TextParameter(string name, string value, SourceLocation at) => Warning(
         "SC2129", $"parameter '{Shown(name)}' is '{Shown(value)}', with a decimal comma or an unclear separator: kept as a label, not as an axis", at);
-
-    private static Diagnostic FileWarning(string code, string message, SourceLocation? at = null) =>
-        new(code, Severity.Warning, message, at);
 
     /// <summary>File content inside a message: short, on one line, without control characters.</summary>
     private static string Shown(ReadOnlySpan<char> text, int longest = 60)

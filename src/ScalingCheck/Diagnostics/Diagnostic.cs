@@ -20,6 +20,9 @@ internal sealed record Diagnostic(string Code, Severity Severity, string Message
     public override string ToString()
     {
         var kind = Severity == Severity.Error ? "error" : "warning";
-        return Location is { } at ? $"{at}: {kind} {Code}: {Message}" : $"{kind} {Code}: {Message}";
+        return Location is { } at ? $"{OnOneLine(at.ToString())}: {kind} {Code}: {Message}" : $"{kind} {Code}: {Message}";
     }
+
+    // The name of a file may hold a line break, and a line of its own is a command to some CI systems.
+    private static string OnOneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 }

@@ -75,6 +75,21 @@ public sealed partial class CatalogueTests
         Assert.Equal("error SC3001: text", new Diagnostic("SC3001", Severity.Error, "text").ToString());
     }
 
+    [Fact]
+    public void No_name_of_a_file_starts_a_line_of_its_own()
+    {
+        // "::" at the start of a line is a command to a CI system that reads the log.
+        const string hostile = "time\n::stop-commands::x\u001b[2J";
+        var at = new SourceLocation(hostile, 1, 1);
+        Diagnostic[] all =
+        [
+            Catalogue.MissingMetric("c", "tims", [hostile], at), Catalogue.MissingAxis("c", "time", "N", [hostile], at),
+            Catalogue.MissingLabel("c", "time", "by", [hostile], at), Catalogue.GroupVanished("c", hostile, "0123456789", at),
+            Catalogue.UnknownChoice("'x'", "tims", [], hostile, at), Catalogue.EmptyFile(hostile),
+        ];
+        Assert.All(all, diagnostic => Assert.DoesNotContain(diagnostic.ToString(), char.IsControl));
+    }
+
     [Theory]
     [InlineData("plain", "'plain'")]
     [InlineData("two\nlines\u001b[31m", "'two lines [31m'")]
