@@ -12,7 +12,10 @@ internal sealed class JsonReport : IReport
     public const string Schema = "scaling-check/result/1";
 
     // Names of metrics are shown to people: relaxed escaping keeps them readable and is still valid JSON.
-    private static readonly JsonWriterOptions Pretty = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Pretty = new()
+    {
+        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public string Id => "json";
 
@@ -27,8 +30,8 @@ internal sealed class JsonReport : IReport
             json.WriteString("schema", Schema);
             json.WriteString("verdict", report.Run.Verdict.Word());
             json.WriteNumber("exitCode", (int)report.Run.ExitCode);
-            Text(json, "commit", report.Commit);
-            Text(json, "tool", report.ToolVersion);
+            json.Text("commit", report.Commit);
+            json.Text("tool", report.ToolVersion);
             json.WriteStartArray("checks");
             foreach (var check in report.Run.Checks) Check(json, check);
             json.WriteEndArray();
@@ -44,13 +47,13 @@ internal sealed class JsonReport : IReport
     private static void Check(Utf8JsonWriter json, CheckVerdict check)
     {
         json.WriteStartObject();
-        Text(json, "name", check.Check.Name);
-        Text(json, "kind", check.Check.Kind);
+        json.Text("name", check.Check.Name);
+        json.Text("kind", check.Check.Kind);
         json.WriteStartObject("group");
-        foreach (var (name, value) in check.Outcome.Group) Text(json, Legible.WellFormed(name), value);
+        foreach (var (name, value) in check.Outcome.Group) json.Text(name, value);
         json.WriteEndObject();
         json.WriteString("verdict", check.Verdict.Word());
-        Text(json, "reason", check.Reason);
+        json.Text("reason", check.Reason);
         json.WriteStartArray("estimates");
         foreach (var estimate in check.Outcome.Estimates) Estimate(json, check, estimate);
         foreach (var gate in check.Gates.Where(gate => gate.Estimate is null)) Contrast(json, check, gate);
@@ -65,16 +68,16 @@ internal sealed class JsonReport : IReport
     private static void Estimate(Utf8JsonWriter json, CheckVerdict check, Estimate estimate)
     {
         json.WriteStartObject();
-        Text(json, "name", estimate.Name);
-        Number(json, "value", estimate.Value);
-        Number(json, "lower", estimate.Lower);
-        Number(json, "upper", estimate.Upper);
-        Number(json, "level", estimate.Level);
-        Number(json, "standardError", estimate.StandardError);
-        Text(json, "unit", estimate.Unit);
-        Text(json, "better", estimate.Better switch { Direction.Lower => "lower", Direction.Higher => "higher", _ => null });
+        json.Text("name", estimate.Name);
+        json.Number("value", estimate.Value);
+        json.Number("lower", estimate.Lower);
+        json.Number("upper", estimate.Upper);
+        json.Number("level", estimate.Level);
+        json.Number("standardError", estimate.StandardError);
+        json.Text("unit", estimate.Unit);
+        json.Text("better", estimate.Better switch { Direction.Lower => "lower", Direction.Higher => "higher", _ => null });
         json.WriteBoolean("identified", estimate.NotIdentified is null);
-        Text(json, "reason", estimate.NotIdentified ?? WhyNull(estimate));
+        json.Text("reason", estimate.NotIdentified ?? WhyNull(estimate));
         Judged(json, check, [.. check.Gates.Where(gate => gate.Gate.Target == estimate.Name)]);
         json.WriteEndObject();
     }
@@ -83,16 +86,16 @@ internal sealed class JsonReport : IReport
     private static void Contrast(Utf8JsonWriter json, CheckVerdict check, GateVerdict gate)
     {
         json.WriteStartObject();
-        Text(json, "name", gate.Name);
-        Number(json, "value", gate.Worsening.Change);
-        Number(json, "lower", gate.Worsening.LowerBound(0.025));
-        Number(json, "upper", gate.Worsening.UpperBound(0.025));
+        json.Text("name", gate.Name);
+        json.Number("value", gate.Worsening.Change);
+        json.Number("lower", gate.Worsening.LowerBound(0.025));
+        json.Number("upper", gate.Worsening.UpperBound(0.025));
         json.WriteNumber("level", 0.95);
-        Number(json, "standardError", gate.Worsening.StandardError);
+        json.Number("standardError", gate.Worsening.StandardError);
         json.WriteNull("unit");
         json.WriteString("better", "lower");
         json.WriteBoolean("identified", double.IsFinite(gate.Worsening.Change));
-        Text(json, "reason", double.IsFinite(gate.Worsening.Change) ? null : gate.Reason);
+        json.Text("reason", double.IsFinite(gate.Worsening.Change) ? null : gate.Reason);
         Judged(json, check, [gate]);
         json.WriteEndObject();
     }
@@ -103,10 +106,10 @@ internal sealed class JsonReport : IReport
         if (compared is not null && check.Baseline is { } baseline)
         {
             json.WriteStartObject("baseline");
-            Number(json, "value", compared.Comparison.BaseValue);
-            Number(json, "lower", compared.Comparison.BaseLower);
-            Number(json, "upper", compared.Comparison.BaseUpper);
-            Text(json, "commit", baseline.Commits.Count > 0 ? baseline.Commits[0] : baseline.Anchor);
+            json.Number("value", compared.Comparison.BaseValue);
+            json.Number("lower", compared.Comparison.BaseLower);
+            json.Number("upper", compared.Comparison.BaseUpper);
+            json.Text("commit", baseline.Commits.Count > 0 ? baseline.Commits[0] : baseline.Anchor);
             json.WriteNumber("distance", baseline.Distance);
             json.WriteEndObject();
         }
@@ -115,38 +118,38 @@ internal sealed class JsonReport : IReport
             json.WriteNull("baseline");
         }
 
-        Text(json, "verdict", gates.Count == 0 ? null : gates.Select(gate => gate.Verdict).Worst().Word());
-        Number(json, "p", compared?.P ?? (gates.Count > 0 ? gates[0].P : double.NaN));
-        Number(json, "q", compared?.Q ?? (gates.Count > 0 ? gates[0].Q : double.NaN));
+        json.Text("verdict", gates.Count == 0 ? null : gates.Select(gate => gate.Verdict).Worst().Word());
+        json.Number("p", compared?.P ?? (gates.Count > 0 ? gates[0].P : double.NaN));
+        json.Number("q", compared?.Q ?? (gates.Count > 0 ? gates[0].Q : double.NaN));
     }
 
     private static void Gate(Utf8JsonWriter json, GateVerdict gate)
     {
         json.WriteStartObject();
-        Text(json, "name", gate.Name);
+        json.Text("name", gate.Name);
         json.WriteString("verdict", gate.Verdict.Word());
-        Text(json, "reason", gate.Reason);
-        Number(json, "worsening", gate.Worsening.Change);
-        Number(json, "standardError", gate.Worsening.StandardError);
-        Number(json, "degreesOfFreedom", gate.Worsening.DegreesOfFreedom);
-        Number(json, "margin", gate.Comparison.Margin);
+        json.Text("reason", gate.Reason);
+        json.Number("worsening", gate.Worsening.Change);
+        json.Number("standardError", gate.Worsening.StandardError);
+        json.Number("degreesOfFreedom", gate.Worsening.DegreesOfFreedom);
+        json.Number("margin", gate.Comparison.Margin);
         json.WriteString("scale", gate.Comparison.IsRelative ? "log" : "identity");
-        Text(json, "method", gate.Comparison.Method);
-        Number(json, "p", gate.P);
-        Number(json, "q", gate.Q);
-        Number(json, "detectable", gate.Detectable);
-        Text(json, "per", gate.Comparison.Per);
-        Text(json, "accepted", gate.Acceptance?.Reason);
+        json.Text("method", gate.Comparison.Method);
+        json.Number("p", gate.P);
+        json.Number("q", gate.Q);
+        json.Number("detectable", gate.Detectable);
+        json.Text("per", gate.Comparison.Per);
+        json.Text("accepted", gate.Acceptance?.Reason);
         json.WriteEndObject();
     }
 
     private static void Diagnostics(Utf8JsonWriter json, CheckVerdict check)
     {
         json.WriteStartObject("diagnostics");
-        Text(json, "form", check.Outcome.Form);
+        json.Text("form", check.Outcome.Form);
         json.WriteNumber("n", check.Outcome.Points.Points.Count);
-        Text(json, "reading", check.Outcome.Reading);
-        foreach (var (name, value) in check.Outcome.Diagnostics.Where(entry => entry.Key != "n")) Number(json, name, value);
+        json.Text("reading", check.Outcome.Reading);
+        foreach (var (name, value) in check.Outcome.Diagnostics.Where(entry => entry.Key != "n")) json.Number(name, value);
         json.WriteStartArray("warnings");
         foreach (var warning in check.Outcome.Warnings) json.WriteStringValue(Legible.WellFormed(warning));
         json.WriteEndArray();
@@ -158,8 +161,8 @@ internal sealed class JsonReport : IReport
         json.WriteStartObject();
         json.WriteString("code", diagnostic.Code);
         json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
-        Text(json, "message", diagnostic.Message);
-        Text(json, "file", diagnostic.Location?.File);
+        json.Text("message", diagnostic.Message);
+        json.Text("file", diagnostic.Location?.File);
         json.WriteNumber("line", diagnostic.Location?.Line ?? 0);
         json.WriteNumber("column", diagnostic.Location?.Column ?? 0);
         json.WriteEndObject();
@@ -169,21 +172,10 @@ internal sealed class JsonReport : IReport
     private static string? WhyNull(Estimate estimate) => estimate switch
     {
         { Value: var value } when !double.IsFinite(value) => "the value is not a finite number",
-        { Lower: var lower, Upper: var upper } when double.IsInfinity(lower) || double.IsInfinity(upper) => "the data leave the interval open at the end that is null",
+        { Lower: var lower, Upper: var upper } when double.IsInfinity(lower) || double.IsInfinity(upper) =>
+            "the data leave the interval open at the end that is null",
         { Lower: var lower, Upper: var upper } when double.IsNaN(lower) || double.IsNaN(upper) => "no interval was computed",
         { StandardError: var error } when !double.IsFinite(error) => "the standard error does not exist",
         _ => null,
     };
-
-    private static void Number(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value)) json.WriteNumber(name, value);
-        else json.WriteNull(name);
-    }
-
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is null) json.WriteNull(name);
-        else json.WriteString(name, Legible.WellFormed(value));
-    }
 }

@@ -26,21 +26,16 @@ internal static class TrendJson
     private static void Write(Utf8JsonWriter json, Trend trend)
     {
         json.WriteStartObject();
-        json.WriteString("check", Legible.WellFormed(trend.Title));
+        json.Text("check", trend.Title);
         json.WriteStartArray("commits");
         foreach (var point in trend.Points)
         {
             json.WriteStartObject();
             json.WriteString("commit", point.Commit);
             json.WriteString("time", point.Time.ToString("O", CultureInfo.InvariantCulture));
-            json.WriteString("verdict", point.Verdict);
+            json.Text("verdict", point.Verdict);
             json.WriteStartObject("estimates");
-            foreach (var estimate in point.Estimates)
-            {
-                if (double.IsFinite(estimate.Value)) json.WriteNumber(estimate.Name, estimate.Value);
-                else json.WriteNull(estimate.Name);
-            }
-
+            foreach (var estimate in point.Estimates) json.Number(estimate.Name, estimate.Value);
             json.WriteEndObject();
             json.WriteEndObject();
         }
