@@ -28,15 +28,16 @@ internal sealed class Workspace : IDisposable
     {
         var settings = ReadSettings(terminal, config);
         if (history is not null) settings = settings with { History = terminal.PathOf(history) };
-        var store = HistoryLocation.Open(settings.History, settings.Directory);
+        // Before the store: git may fail, and nothing may be left open then.
         var git = GitCommitGraph.Open(settings.Directory, out _);
+        var store = HistoryLocation.Open(settings.History, settings.Directory);
         return new Workspace(settings, store, git ?? (ICommitGraph)new RecordedCommitGraph(store, commit));
     }
 
     public static Settings ReadSettings(Terminal terminal, string config)
     {
         var path = terminal.PathOf(config);
-        if (Directory.Exists(path)) path = Path.Combine(path, "scaling-check.yml");
+        if (Directory.Exists(path)) path = Path.Combine(path, SettingsReader.DefaultPath);
         if (!File.Exists(path)) throw new UsageException(Catalogue.ConfigurationNotFound(config));
         var (settings, problems) = SettingsReader.Read(File.ReadAllText(path), config, Path.GetDirectoryName(path)!, terminal.Variable);
         return settings ?? throw new UsageException(problems);
@@ -51,6 +52,11 @@ internal sealed class Workspace : IDisposable
         var (entries, problems) = AcceptanceReader.Read(File.ReadAllText(path), AcceptanceReader.DefaultPath);
         return problems.Count == 0 ? entries : throw new UsageException(problems);
     }
+
+    /// <summary>The commit that the user named with <c>--commit</c>.</summary>
+    /// <exception cref="UsageException">It is not known.</exception>
+    public string Resolve(string named) => Graph.Resolve(named) ?? throw new UsageException(Catalogue.InvalidValue(
+        "--commit", $"{Catalogue.Quoted(named)} is no commit that is known here; outside a repository give the full name"));
 
     public void Dispose() => History.Dispose();
 }

@@ -21,6 +21,7 @@ public sealed class CommandLineTests
     [InlineData("chek")]
     [InlineData("check", "--fail-on", "everything")]
     [InlineData("check", "--report", "report.docx")]
+    [InlineData("fit", "a.csv", "--y", "loss", "--x", "params", "--report", "report.docx")]
     [InlineData("check", "--environment", "novalue")]
     public void A_wrong_command_line_exits_with_2_and_says_so_on_stderr_alone(params string[] arguments)
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ScalingCheck.Configuration;
+using ScalingCheck.Report;
 
 namespace ScalingCheck.Tool.Options;
 
@@ -8,21 +10,35 @@ internal static class CommonOptions
     public static Option<string> Config() => new("--config", "-c")
     {
         Description = "The configuration.",
-        DefaultValueFactory = static _ => "scaling-check.yml",
+        DefaultValueFactory = static _ => SettingsReader.DefaultPath,
         HelpName = "FILE",
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print the result as one JSON document." };
 
-    public static Option<string?> History() => new("--history") { Description = "Where snapshots are kept, in place of what the configuration says.", HelpName = "FILE" };
+    public static Option<string?> History() => new("--history")
+    {
+        Description = "Where snapshots are kept, in place of what the configuration says.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string[]> Reports()
+    {
+        var option = new Option<string[]>("--report")
+        {
+            Description = "Write a report too; the extension says which: .md, .xml (JUnit), .json, .svg, .txt. May be repeated.",
+            HelpName = "FILE",
+        };
+        option.Validators.Add(result =>
+        {
+            var known = string.Join(", ", KnownReports.All.Select(report => report.Extension));
+            foreach (var token in result.Tokens.Where(token => KnownReports.ForFile(token.Value) is null))
+                result.AddError($"'{token.Value}' is no report: the extension must be one of {known}.");
+        });
+        return option;
+    }
 
     public static Option<string?> Commit() => new("--commit") { Description = "The measured commit; HEAD unless said.", HelpName = "COMMIT" };
-
-    public static Option<string[]> Parent() => new("--parent") { Description = "Its parent, for use outside a git repository. May be repeated.", HelpName = "COMMIT" };
-
-    public static Option<string?> Branch() => new("--branch") { Description = "The measured branch; the one that is checked out unless said.", HelpName = "NAME" };
-
-    public static Option<KeyValuePair<string, string>[]> Environment() => Pairs("--environment", "KEY=VALUE", "A fact about the machine that snapshots should record. May be repeated.");
 
     public static Option<KeyValuePair<string, string>[]> Pairs(string name, string helpName, string description) => new(name)
     {
@@ -39,16 +55,15 @@ internal static class CommonOptions
     };
 
     /// <summary>A number in the invariant culture: the library's own parser reads 1,5 as 15.</summary>
-    public static Option<double> Number(string name, string helpName, string description, double fallback) => new(name)
+    public static Option<double?> Number(string name, string helpName, string description) => new(name)
     {
         Description = description,
         HelpName = helpName,
-        DefaultValueFactory = _ => fallback,
         CustomParser = result =>
         {
             if (NumberText.TryParse(result.Tokens[0].Value, out var value)) return value;
             result.AddError($"'{result.Tokens[0].Value}' is no number for {name}: write it with a decimal point, such as 0.5 or 1e9.");
-            return 0;
+            return null;
         },
     };
 }

@@ -32,11 +32,13 @@ internal sealed class FitOptionSet
 
     public Option<string[]> At { get; } = new("--at") { Description = "Where to forecast. May be repeated.", HelpName = "AXIS=VALUE[,AXIS=VALUE]" };
 
-    public Option<double> Level { get; } = CommonOptions.Number("--level", "LEVEL", "Confidence level of the intervals.", 0.95);
+    public Option<double?> Level { get; } = CommonOptions.Number("--level", "LEVEL", "Confidence level of the intervals; 0.95 unless said.");
 
-    public Option<double> Seed { get; } = CommonOptions.Number("--seed", "SEED", "Seed for forms and intervals that draw random numbers.", 1);
+    /// <summary>Part of the contract, so that a script may always pass one; no form draws random numbers yet.</summary>
+    public Option<double?> Seed { get; } =
+        CommonOptions.Number("--seed", "SEED", "Seed of random numbers; no form draws any, so that it changes nothing.");
 
-    public Option<string[]> Reports { get; } = new("--report") { Description = "Write a report too: .md, .json, .svg. May be repeated.", HelpName = "FILE" };
+    public Option<string[]> Reports { get; } = CommonOptions.Reports();
 
     public Option<bool> Json { get; } = CommonOptions.Json();
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ScalingCheck.Diagnostics;
 
 namespace ScalingCheck.Tool.Options;
 
@@ -9,9 +8,18 @@ internal sealed class RunOptions
     private readonly Option<string> _config = CommonOptions.Config();
     private readonly Option<string?> _history = CommonOptions.History();
     private readonly Option<string?> _commit = CommonOptions.Commit();
-    private readonly Option<string[]> _parents = CommonOptions.Parent();
-    private readonly Option<string?> _branch = CommonOptions.Branch();
-    private readonly Option<KeyValuePair<string, string>[]> _environment = CommonOptions.Environment();
+    private readonly Option<string[]> _parents = new("--parent")
+    {
+        Description = "Its parent, for use outside a git repository. May be repeated.", HelpName = "COMMIT",
+    };
+
+    private readonly Option<string?> _branch = new("--branch")
+    {
+        Description = "The measured branch; the one that is checked out unless said.", HelpName = "NAME",
+    };
+
+    private readonly Option<KeyValuePair<string, string>[]> _environment =
+        CommonOptions.Pairs("--environment", "KEY=VALUE", "A fact about the machine that snapshots should record. May be repeated.");
 
     public void AddTo(Command command)
     {
@@ -33,14 +41,13 @@ internal sealed class RunOptions
     {
         var graph = workspace.Graph;
         var named = parsed.GetValue(_commit);
-        var parents = parsed.GetValue(_parents) ?? [];
-        if (named is not null && !(named.Length >= 7 && named.All(char.IsAsciiHexDigit)) && graph.Resolve(named) is null)
-            throw new UsageException(Catalogue.InvalidValue("--commit", $"'{named}' is no commit that is known here; outside a repository give the full name"));
-        var commit = named is null ? graph.Head : graph.Resolve(named) ?? named;
+        // Outside a repository nobody can look a commit up: what reads like the name of one is taken for it.
+        var commit = named is null ? graph.Head
+            : named.Length >= 7 && named.All(char.IsAsciiHexDigit) ? graph.Resolve(named) ?? named : workspace.Resolve(named);
         return new MeasuredRun
         {
             Commit = commit,
-            Parents = parents,
+            Parents = parsed.GetValue(_parents) ?? [],
             Branch = parsed.GetValue(_branch) ?? graph.CurrentBranch,
             // A commit that is named is the user's word; HEAD is only what was measured when nothing is changed on top.
             Uncommitted = named is null && graph.Head is not null && graph.IsDirty,

@@ -13,23 +13,35 @@ internal static class AcceptVerb
 {
     private const int MuteDays = 90;
 
+    // More than a report shows: the entry has to name one commit for years.
+    private const int DigitsOfCommit = 12;
+
+    private const string Preamble = "# Worsenings that are meant. Reviewed like code: see docs/acceptances.md.\n";
+
     public static Command Create(Terminal terminal)
     {
-        var check = new Argument<string>("CHECK") { Description = "Name of the check, with its group where it has one: sort-time[benchmark=quick]." };
-        var estimate = new Option<string?>("--estimate") { Description = "The gate; every gate of the check that regressed at the commit unless said.", HelpName = "NAME" };
+        var check = new Argument<string>("CHECK")
+        {
+            Description = "Name of the check, with its group where it has one: sort-time[benchmark=quick].",
+        };
+        var estimate = new Option<string?>("--estimate")
+        {
+            Description = "The gate; every gate of the check that regressed at the commit unless said.", HelpName = "NAME",
+        };
         var reason = new Option<string>("--reason") { Description = "Why this is meant.", Required = true, HelpName = "TEXT" };
         var author = new Option<string?>("--author") { Description = "Who says so; the git user unless said.", HelpName = "NAME" };
         var mute = new Option<bool>("--mute") { Description = "Keep judging against the old level, without failing, until the entry expires." };
         var expires = new Option<string?>("--expires") { Description = "Last day of a mute; 90 days from now unless said.", HelpName = "YYYY-MM-DD" };
         expires.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && !TryDate(result.Tokens[0].Value, out _)) result.AddError($"'{result.Tokens[0].Value}' is no date: write it as 2027-01-31.");
+            if (result.Tokens.Count > 0 && !TryDate(result.Tokens[0].Value, out _))
+                result.AddError($"'{result.Tokens[0].Value}' is no date: write it as 2027-01-31.");
         });
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
         var command = new Verb("accept", "Lets a regression through by a reviewed entry in .scaling-check/accepted.yml.", """
             Example: scaling-check accept pretraining-loss --commit 9be0d31 --reason "new tokenizer, loss per byte unchanged"
             """) { check, estimate, reason, author, mute, expires, config, history, commit };
-        command.SetAction(parsed =>
+        command.Does((parsed, _) =>
         {
             using var workspace = Workspace.Open(terminal, parsed.GetValue(config)!, parsed.GetValue(history), parsed.GetValue(commit));
             var title = parsed.GetValue(check)!;
@@ -41,7 +53,7 @@ internal static class AcceptVerb
             {
                 Check = gate.Check,
                 Estimate = gate.Estimate,
-                Commit = bad[..Math.Min(12, bad.Length)],
+                Commit = bad[..Math.Min(DigitsOfCommit, bad.Length)],
                 Reason = parsed.GetValue(reason)!,
                 Author = parsed.GetValue(author) ?? (workspace.Graph as GitCommitGraph)?.UserName ?? terminal.Variable("USER") ?? "unknown",
                 Expires = !parsed.GetValue(mute) ? null : TryDate(parsed.GetValue(expires), out var day) ? day : today.AddDays(MuteDays),
@@ -50,9 +62,9 @@ internal static class AcceptVerb
             workspace.ReadAcceptances(); // A malformed file is reported before it grows.
             Append(Path.Combine(workspace.Settings.Directory, AcceptanceReader.DefaultPath), entries);
             foreach (var entry in entries)
-                terminal.Out.WriteLine($"accepted {entry.Estimate} of {entry.Check} from {Baseline.Short(bad)} on: {entry.Reason}");
+                terminal.Out.WriteLine($"accepted {entry.Estimate} of {entry.Check} from {CommitName.Short(bad)} on: {entry.Reason}");
             terminal.Out.WriteLine($"Commit {AcceptanceReader.DefaultPath} so that it is reviewed.");
-            return (int)ExitCode.Ok;
+            return ExitCode.Ok;
         });
         return command;
     }
@@ -67,27 +79,24 @@ internal static class AcceptVerb
         if (!names.Contains(name)) throw new UsageException(Catalogue.UnknownCheck(name, names, Suggestion.Nearest(name, names)));
     }
 
-    private static string Measured(Workspace workspace, string? named)
-    {
-        var commit = named is null ? workspace.Graph.Head : workspace.Graph.Resolve(named);
-        return commit ?? throw new UsageException(Catalogue.InvalidValue("--commit", named is null ? "this is not a git repository: name the commit" : $"'{named}' is no commit that is known here"));
-    }
+    private static string Measured(Workspace workspace, string? named) => named is not null ? workspace.Resolve(named)
+        : workspace.Graph.Head ?? throw new UsageException(Catalogue.InvalidValue("--commit", "this is not a git repository: name the commit"));
 
     private static List<RecordedVerdict> Gates(Workspace workspace, string title, string commit, string? estimate)
     {
         var snapshots = workspace.History.Find([commit]).Select(snapshot => snapshot.Id).ToList();
         var regressed = workspace.History.Verdicts(snapshots)
-            .Where(verdict => verdict.Verdict == "regressed" && (verdict.Check == title || verdict.Check.StartsWith(title + "[", StringComparison.Ordinal)))
+            .Where(verdict => verdict.Verdict == "regressed")
+            .Where(verdict => verdict.Check == title || verdict.Check.StartsWith(title + "[", StringComparison.Ordinal))
             .Where(verdict => estimate is null || verdict.Estimate == estimate)
             .DistinctBy(verdict => (verdict.Check, verdict.Estimate)).ToList();
-        return regressed.Count > 0 ? regressed : throw new UsageException(Catalogue.NothingToAccept(title, Baseline.Short(commit)));
+        return regressed.Count > 0 ? regressed : throw new UsageException(Catalogue.NothingToAccept(title, CommitName.Short(commit)));
     }
 
     private static void Append(string path, List<Acceptance> entries)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var existing = File.Exists(path) ? File.ReadAllText(path) : "# Worsenings that are meant. Reviewed like code: see docs/acceptances.md.\n";
+        var existing = File.Exists(path) ? File.ReadAllText(path) : Preamble;
         if (existing.Length > 0 && !existing.EndsWith('\n')) existing += "\n";
-        File.WriteAllText(path, existing + string.Concat(entries.Select(AcceptanceReader.Format)));
+        WholeFile.Write(path, existing + string.Concat(entries.Select(AcceptanceReader.Format)));
     }
 }

@@ -13,32 +13,40 @@ internal static class CheckVerb
     {
         var run = new RunOptions();
         var json = CommonOptions.Json();
-        var baseline = new Option<string?>("--baseline") { Description = "merge-base, latest, none, or a commit; in place of what the configuration says.", HelpName = "BASELINE" };
-        var baseBranch = new Option<string?>("--base-branch") { Description = "The base branch; the repository's default branch unless said.", HelpName = "NAME" };
-        var failOn = new Option<string[]>("--fail-on") { Description = "What breaks the build: regression, no-data, inconclusive. May be repeated.", HelpName = "VERDICT" };
-        failOn.AcceptOnlyFromAmong([.. ConfigurationShape.FailOns]);
-        var reports = new Option<string[]>("--report") { Description = "Write a report too; the extension says which: .md, .xml (JUnit), .json, .svg, .txt. May be repeated.", HelpName = "FILE" };
-        reports.Validators.Add(result =>
+        var baseline = new Option<string?>("--baseline")
         {
-            foreach (var token in result.Tokens.Where(token => KnownReports.ForFile(token.Value) is null))
-                result.AddError($"'{token.Value}' is no report: the extension must be one of {string.Join(", ", KnownReports.All.Select(report => report.Extension))}.");
-        });
+            Description = "merge-base, latest, none, or a commit; in place of what the configuration says.", HelpName = "BASELINE",
+        };
+        var baseBranch = new Option<string?>("--base-branch")
+        {
+            Description = "The base branch; the repository's default branch unless said.", HelpName = "NAME",
+        };
+        var failOn = new Option<string[]>("--fail-on")
+        {
+            Description = "What breaks the build: regression, no-data, inconclusive. May be repeated.", HelpName = "VERDICT",
+        };
+        failOn.AcceptOnlyFromAmong([.. ConfigurationShape.FailOns]);
+        var reports = CommonOptions.Reports();
         var noRecord = new Option<bool>("--no-record") { Description = "Judge without recording the run in the history." };
 
         var command = new Verb("check", "Collects, records and compares with the base branch: pass, improved, regressed or inconclusive.", """
-            Exit codes: 0 nothing wrong, 1 regression, 2 usage or configuration, 3 no data or no baseline, 4 inconclusive (with --fail-on), 5 store or files failed.
+            Exit codes: 0 nothing wrong, 1 regression, 2 usage or configuration, 3 no data or no baseline,
+            4 inconclusive (with --fail-on), 5 store or files failed.
 
             Example: scaling-check check --report summary.md --report junit.xml
             """) { json, baseline, baseBranch, failOn, reports, noRecord };
         run.AddTo(command);
-        command.SetAction(parsed =>
+        command.Does((parsed, cancel) =>
         {
             using var workspace = run.Open(parsed, terminal);
-            var settings = workspace.Settings with { Judge = Override(workspace.Settings.Judge, parsed.GetValue(baseline), parsed.GetValue(baseBranch), parsed.GetValue(failOn)) };
+            var settings = workspace.Settings with
+            {
+                Judge = Override(workspace.Settings.Judge, parsed.GetValue(baseline), parsed.GetValue(baseBranch), parsed.GetValue(failOn)),
+            };
             var measured = run.Run(parsed, workspace, terminal) with { NoRecord = parsed.GetValue(noRecord) };
             var pipeline = new Pipeline(settings, workspace.History, workspace.Graph);
             var acceptances = workspace.ReadAcceptances();
-            var verdict = pipeline.Judge(pipeline.Record(measured), acceptances);
+            var verdict = pipeline.Judge(pipeline.Record(measured, cancel), acceptances);
 
             var report = new RunReport(verdict)
             {
@@ -51,7 +59,7 @@ internal static class CheckVerb
             terminal.Out.Write(parsed.GetValue(json)
                 ? new JsonReport().Render(report)
                 : TextReport.Render(report, terminal.Colour ? Palette.Colour : Palette.Plain));
-            return (int)verdict.ExitCode;
+            return verdict.ExitCode;
         });
         return command;
     }

@@ -14,14 +14,14 @@ internal static class ExplainVerb
         var command = new Verb("explain", "Says what a diagnostic means and what to do.", """
             Example: scaling-check explain SC2001
             """) { code };
-        command.SetAction(parsed =>
+        command.Does((parsed, _) =>
         {
             var wanted = parsed.GetValue(code)!.ToUpperInvariant();
             var codes = Codes();
             if (!codes.Contains(wanted)) throw new UsageException(Catalogue.UnknownCode(wanted, Suggestion.Nearest(wanted, codes)));
             using var page = new StreamReader(typeof(ExplainVerb).Assembly.GetManifestResourceStream(Prefix + wanted + ".md")!);
             terminal.Out.Write(page.ReadToEnd());
-            return (int)ExitCode.Ok;
+            return ExitCode.Ok;
         });
         return command;
     }

@@ -23,7 +23,7 @@ internal static class FitVerb
               scaling-check fit Sort-report-full.json --kind complexity --y time --x N --by benchmark --at N=1e7
             """);
         options.AddTo(command);
-        command.SetAction((parsed, cancel) => Task.FromResult((int)Fit(parsed, options, terminal, cancel)));
+        command.Does((parsed, cancel) => Fit(parsed, options, terminal, cancel));
         return command;
     }
 
@@ -39,7 +39,9 @@ internal static class FitVerb
             Derive = ReadDerived(parsed.GetValue(options.Derive)!),
             Keep = check.X.Any(RunLog.IsStep) || check.Pick != Pick.Last ? Keep.All : Keep.Last,
         };
-        var paths = parsed.GetValue(options.Files)!.Select(file => Path.IsPathRooted(file) || terminal.Directory == Environment.CurrentDirectory ? file : terminal.PathOf(file)).ToList();
+        // Messages name a file as the user did wherever that name leads to it.
+        var named = terminal.Directory == Environment.CurrentDirectory;
+        var paths = parsed.GetValue(options.Files)!.Select(file => named ? file : terminal.PathOf(file)).ToList();
         var wanted = new HashSet<string>(StringComparer.Ordinal) { check.Y };
         var collected = Collector.ReadFiles(paths, rule, new CollectOptions { Metrics = wanted }, cancel);
         var diagnostics = collected.Diagnostics.ToList();
@@ -50,13 +52,16 @@ internal static class FitVerb
         if (selection.Problem is { } problem && !collected.HasErrors) diagnostics.Add(problem);
 
         var kind = KnownChecks.Find(check.Kind)!;
-        var cases = selection.Series.Select(series => new CheckCase(
-            gated with { Check = kind.FixForm(check, series) }, kind.Estimate(kind.FixForm(check, series), series, intervals: true), [], null, null)).ToList();
+        var cases = selection.Series.Select(series =>
+        {
+            var formed = kind.FixForm(check, series);
+            return new CheckCase(gated with { Check = formed }, kind.Estimate(formed, series, intervals: true), [], null, null);
+        }).ToList();
         var settings = new JudgeSettings { Baseline = JudgeSettings.None };
         var verdicts = Judgement.Of(cases, settings, Acceptances.None);
         var report = new RunReport(new RunVerdict
         {
-            Verdict = diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error) ? Verdict.Refused : verdicts.Select(verdict => verdict.Verdict).Worst(),
+            Verdict = FirstError(diagnostics) is null ? verdicts.Select(verdict => verdict.Verdict).Worst() : Verdict.Refused,
             Checks = verdicts,
             Diagnostics = diagnostics,
             ExitCode = FirstError(diagnostics) ?? RunVerdict.ExitCodeOf(verdicts, diagnostics, settings.FailOn),
@@ -80,7 +85,7 @@ internal static class FitVerb
     {
         var set = parsed.GetValue(options.Set)!.ToList();
         if (parsed.GetValue(options.Kind) is { } kind) set.Add(new("kind", kind));
-        if (parsed.GetValue(options.Level) is { } level && level > 0) set.Add(new("level", NumberText.RoundTrip(level)));
+        if (parsed.GetValue(options.Level) is { } level) set.Add(new("level", NumberText.RoundTrip(level)));
         var problems = new List<Diagnostic>();
         var at = new List<NamedValues<double>>();
         foreach (var text in parsed.GetValue(options.At) ?? [])

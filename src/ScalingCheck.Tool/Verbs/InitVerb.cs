@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using ScalingCheck.Collect;
+using ScalingCheck.Configuration;
 using ScalingCheck.Configuration.Proposal;
 using ScalingCheck.Diagnostics;
+using ScalingCheck.Report;
 using ScalingCheck.Tool.Options;
 
 namespace ScalingCheck.Tool.Verbs;
@@ -10,28 +12,29 @@ namespace ScalingCheck.Tool.Verbs;
 /// <summary>Looks at the repository and writes a configuration that works.</summary>
 internal static class InitVerb
 {
-    private const string DefaultConfig = "scaling-check.yml";
     private const int MostLines = 8;
     private const int LongestLine = 200;
 
     public static Command Create(Terminal terminal)
     {
-        var directory = new Argument<string?>("DIRECTORY") { Description = "Where to look for metric files; the folder of the configuration unless said.", Arity = ArgumentArity.ZeroOrOne };
+        var directory = new Argument<string?>("DIRECTORY")
+        {
+            Description = "Where to look for metric files; the folder of the configuration unless said.", Arity = ArgumentArity.ZeroOrOne,
+        };
         var config = CommonOptions.Config();
         var force = new Option<bool>("--force") { Description = "Replace a configuration that exists." };
-        var command = new Command("init", """
-            Looks at the metric files of the repository and writes a configuration that works on them.
-
+        var command = new Verb("init", "Looks at the metric files of the repository and writes a configuration that works on them.", """
             Example: scaling-check init
             """) { directory, config, force };
-        command.SetAction((parsed, cancel) => Task.FromResult((int)Init(terminal, parsed.GetValue(config)!, parsed.GetValue(directory), parsed.GetValue(force), cancel)));
+        command.Does((parsed, cancel) =>
+            Init(terminal, parsed.GetValue(config)!, parsed.GetValue(directory), parsed.GetValue(force), cancel));
         return command;
     }
 
     private static ExitCode Init(Terminal terminal, string config, string? directory, bool force, CancellationToken cancel)
     {
         var path = terminal.PathOf(config);
-        if (Directory.Exists(path)) (path, config) = (Path.Combine(path, DefaultConfig), Path.Combine(config, DefaultConfig));
+        if (Directory.Exists(path)) (path, config) = (Path.Combine(path, SettingsReader.DefaultPath), Path.Combine(config, SettingsReader.DefaultPath));
         if (File.Exists(path) && !force) throw new UsageException(Catalogue.FileExists(config));
         var root = Path.GetDirectoryName(path)!;
         var proposal = Proposer.Propose(root, Below(terminal, root, directory), cancel);
@@ -42,7 +45,7 @@ internal static class InitVerb
 
         PrintFound(terminal, proposal, shown);
         if (proposal.Text is not { } text) throw new UsageException(Catalogue.NothingToPropose(shown));
-        Write(path, text);
+        WholeFile.Write(path, text);
         PrintNext(terminal, proposal, root, config);
         return ExitCode.Ok;
     }
@@ -55,29 +58,27 @@ internal static class InitVerb
         var below = Path.GetRelativePath(root, terminal.PathOf(directory)).Replace('\\', '/');
         if (below == ".") return "";
         if (below.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(below))
-            throw new UsageException(Catalogue.InvalidValue("DIRECTORY", $"'{directory}' is not inside the folder of the configuration: name one there with --config"));
+        {
+            throw new UsageException(Catalogue.InvalidValue(
+                "DIRECTORY", $"'{directory}' is not inside the folder of the configuration: name one there with --config"));
+        }
+
         return Directory.Exists(Path.Combine(root, below)) ? below
             : throw new UsageException(Catalogue.InvalidValue("DIRECTORY", $"there is no folder '{directory}'"));
-    }
-
-    /// <summary>Writes beside and then renames: a run that is stopped leaves the old file or the new one.</summary>
-    private static void Write(string path, string text)
-    {
-        var partial = path + ".partial";
-        File.WriteAllText(partial, text);
-        File.Move(partial, path, overwrite: true);
     }
 
     private static void PrintFound(Terminal terminal, ProposedConfiguration proposal, string shown)
     {
         var formats = proposal.Listing.Files.GroupBy(file => file.FormatId).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"));
-        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Looked at {proposal.Listing.Paths.Count} files below {shown}: {string.Join(", ", formats)}."));
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Looked at {proposal.Listing.Paths.Count} files below {shown}: {string.Join(", ", formats)}."));
         foreach (var group in proposal.Groups.Where(group => group.Drafts.Count > 0))
         {
             terminal.Out.WriteLine();
             foreach (var rule in group.Group.Rules.Take(MostLines)) terminal.Out.WriteLine(OneLine(rule.Files));
-            if (group.Group.Rules.Count > MostLines) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {group.Group.Rules.Count - MostLines} more"));
+            if (group.Group.Rules.Count > MostLines)
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {group.Group.Rules.Count - MostLines} more"));
             foreach (var draft in group.Drafts) PrintDraft(terminal, draft);
         }
 
@@ -111,10 +112,12 @@ internal static class InitVerb
     {
         foreach (var problem in proposal.Problems.Take(MostLines)) terminal.Error.WriteLine(problem.ToString());
         var count = proposal.Groups.Sum(group => group.Drafts.Count(draft => draft.Refusal is null));
-        var option = config == DefaultConfig ? "" : $" --config {config}";
+        var option = config == SettingsReader.DefaultPath ? "" : $" --config {config}";
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {config} with {count} {(count == 1 ? "check that works" : "checks that work")} on these files. Next:"));
-        terminal.Out.WriteLine($"  scaling-check check --baseline none --no-record{option}   # the estimates of what is here; 'no-baseline', for nothing is recorded yet");
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Wrote {config} with {count} {(count == 1 ? "check that works" : "checks that work")} on these files. Next:"));
+        terminal.Out.WriteLine($"  scaling-check check --baseline none --no-record{option}" +
+                               "   # the estimates of what is here; 'no-baseline', for nothing is recorded yet");
         terminal.Out.WriteLine($"  scaling-check collect{option}   # on the base branch: records what later commits are compared with");
         if (!IgnoresHistory(root)) terminal.Out.WriteLine("Keep the history out of git: add '.scaling-check/history.db*' to .gitignore.");
     }
@@ -126,10 +129,5 @@ internal static class InitVerb
     }
 
     /// <summary>Names of files may hold anything; a terminal gets one line of plain text.</summary>
-    private static string OneLine(string text)
-    {
-        var line = string.Concat(text.Select(character =>
-            char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.LineSeparator ? '?' : character));
-        return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
-    }
+    private static string OneLine(string text) => Legible.Line(text, LongestLine);
 }

@@ -11,10 +11,10 @@ internal static class SchemaVerb
         var command = new Verb("schema", "Prints the JSON schema of scaling-check.yml, for editors that complete and check YAML.", """
             Example: scaling-check schema > scaling-check.schema.json
             """);
-        command.SetAction(_ =>
+        command.Does((_, _) =>
         {
             terminal.Out.Write(JsonSchema.Of(ConfigurationShape.Root));
-            return (int)ExitCode.Ok;
+            return ExitCode.Ok;
         });
         return command;
     }

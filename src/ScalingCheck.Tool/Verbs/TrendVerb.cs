@@ -10,16 +10,20 @@ namespace ScalingCheck.Tool.Verbs;
 /// <summary>Estimates over the commits that lead to the present one.</summary>
 internal static class TrendVerb
 {
+    private const int DefaultLimit = 30;
+
+    private const int LongestSubject = 48;
+
     public static Command Create(Terminal terminal)
     {
         var names = new Argument<string[]>("CHECK") { Description = "Checks to show; all unless named.", Arity = ArgumentArity.ZeroOrMore };
-        var limit = CommonOptions.Number("--limit", "COMMITS", "How many commits to show at most.", 30);
+        var limit = CommonOptions.Number("--limit", "COMMITS", "How many commits to show at most; 30 unless said.");
         var json = CommonOptions.Json();
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
         var command = new Verb("trend", "Shows the estimates of the commits that lead to the present one.", """
             Example: scaling-check trend sort-time --limit 20
             """) { names, limit, json, config, history, commit };
-        command.SetAction(parsed =>
+        command.Does((parsed, _) =>
         {
             using var workspace = Workspace.Open(terminal, parsed.GetValue(config)!, parsed.GetValue(history), parsed.GetValue(commit));
             var wanted = parsed.GetValue(names) ?? [];
@@ -27,40 +31,41 @@ internal static class TrendVerb
             foreach (var name in wanted.Where(name => !known.Contains(name)))
                 throw new UsageException(Catalogue.UnknownCheck(name, known, Suggestion.Nearest(name, known)));
 
-            var head = parsed.GetValue(commit) is { } named ? workspace.Graph.Resolve(named) : workspace.Graph.Head;
-            var trends = Trends.Of(workspace.Settings, workspace.History, workspace.Graph, head, (int)Math.Clamp(parsed.GetValue(limit), 1, 100_000))
+            var head = parsed.GetValue(commit) is { } named ? workspace.Resolve(named) : workspace.Graph.Head;
+            var most = (int)Math.Clamp(parsed.GetValue(limit) ?? DefaultLimit, 1, 100_000);
+            var trends = Trends.Of(workspace.Settings, workspace.History, workspace.Graph, head, most)
                 .Where(trend => wanted.Length == 0 || wanted.Contains(trend.Check.Name)).ToList();
             if (trends.Count == 0)
             {
                 terminal.Error.WriteLine(Catalogue.NothingRecorded().ToString());
-                return (int)ExitCode.NoData;
+                return ExitCode.NoData;
             }
 
             if (parsed.GetValue(json)) terminal.Out.Write(TrendJson.Render(trends));
             else foreach (var trend in trends) Print(terminal, trend);
-            return (int)ExitCode.Ok;
+            return ExitCode.Ok;
         });
         return command;
     }
 
     private static void Print(Terminal terminal, Trend trend)
     {
-        terminal.Out.WriteLine(trend.Title);
+        terminal.Out.WriteLine(Legible.Line(trend.Title));
         var table = new TextTable(["commit", "date", .. trend.Names, "verdict", "subject"]);
         foreach (var point in trend.Points)
         {
             table.Add([
-                point.Commit[..Math.Min(7, point.Commit.Length)], point.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                .. trend.Names.Select(name => point.Estimates.FirstOrDefault(estimate => estimate.Name == name) is { } estimate ? NumberText.Short(estimate.Value) : point.Refused ? "refused" : "-"),
-                point.Verdict, Shorten(point.Subject ?? ""),
+                CommitName.Short(point.Commit), point.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                .. trend.Names.Select(name => Find(point, name) is { } estimate ? NumberText.Short(estimate.Value) : point.Refused ? "refused" : "-"),
+                point.Verdict, Legible.Line(point.Subject ?? "", LongestSubject),
             ]);
         }
 
         terminal.Out.Write(table.ToString());
-        var plotted = trend.Points.Select((point, index) => (X: (double)(index + 1), Y: point.Estimates.FirstOrDefault(estimate => estimate.Name == trend.Names[0])?.Value ?? double.NaN))
+        var plotted = trend.Points.Select((point, index) => (X: index + 1.0, Y: Find(point, trend.Names[0])?.Value ?? double.NaN))
             .Where(point => double.IsFinite(point.Y)).ToList();
         terminal.Out.Write($"\n  {trend.Names[0]}\n{TextPlot.Render(plotted, null, "commits, oldest first", height: 8, linear: true)}\n");
     }
 
-    private static string Shorten(string text) => text.Length <= 48 ? text : text[..47] + "…";
+    private static Estimate? Find(TrendPoint point, string name) => point.Estimates.FirstOrDefault(estimate => estimate.Name == name);
 }

@@ -1,13 +1,12 @@
 using ScalingCheck.Checks;
 using ScalingCheck.Collect;
+using ScalingCheck.History;
 
 namespace ScalingCheck.Configuration;
 
 /// <summary>The shape of <c>scaling-check.yml</c>: every key there is, once.</summary>
 internal static class ConfigurationShape
 {
-    public const string DefaultHistory = ".scaling-check/history.db";
-
     public static readonly IReadOnlyList<string> Baselines = ["merge-base", "latest", "none"];
 
     public static readonly IReadOnlyList<string> Corrections = ["none", "benjamini-hochberg", "benjamini-yekutieli", "holm"];
@@ -25,7 +24,7 @@ internal static class ConfigurationShape
     public static readonly Shape Root = new Shape.Mapping(
     [
         new("version", OneOf("1"), "Version of this file's format.", Required: true),
-        new("history", Text, $"Where snapshots are kept; {DefaultHistory} unless said otherwise."),
+        new("history", Text, $"Where snapshots are kept; {HistoryLocation.Default} unless said otherwise."),
         new("collect", new Shape.List(CollectRule(), Fewest: 1), "Which files to read.", Required: true),
         new("checks", new Shape.OpenMapping("name of a check", Check(), Fewest: 1), "What to watch.", Required: true),
         new("judge", Judge(), "How verdicts are reached."),

@@ -1,5 +1,6 @@
 using ScalingCheck.Collect;
 using ScalingCheck.Diagnostics;
+using ScalingCheck.History;
 using ScalingCheck.Judge;
 using ScalingCheck.Numerics.Comparisons;
 
@@ -8,6 +9,8 @@ namespace ScalingCheck.Configuration;
 /// <summary>Reads <c>scaling-check.yml</c> into <see cref="Settings"/>.</summary>
 internal static class SettingsReader
 {
+    public const string DefaultPath = "scaling-check.yml";
+
     /// <summary>The settings, or null with at least one error: all that are wrong, not only the first.</summary>
     public static (Settings? Settings, IReadOnlyList<Diagnostic> Problems) Read(
         string text, string file, string directory, Func<string, string?> environment)
@@ -24,7 +27,7 @@ internal static class SettingsReader
         var settings = new Settings(
             file,
             directory,
-            root.Text("history", ConfigurationShape.DefaultHistory),
+            root.Text("history", HistoryLocation.Default),
             [.. root["collect"]!.Items.Select(rule => CollectRuleReader.Read(rule, found)).OfType<CollectRule>()],
             [.. root["checks"]!.Entries.Select(entry => CheckReader.Read(entry, found)).OfType<GatedCheck>()],
             ReadJudge(root["judge"], root["environment"], found));

@@ -27,9 +27,7 @@ internal sealed record Baseline
             var parts = new List<string> { Distance == 0 ? Because : FormattableString.Invariant($"{Distance} before the {Because}") };
             if (BehindTip is { } behind and > 0) parts.Add(FormattableString.Invariant($"{behind} {(behind == 1 ? "commit" : "commits")} behind the base branch"));
             if (Commits.Count > 1) parts.Add(FormattableString.Invariant($"{Commits.Count} commits measured"));
-            return $"{Short(nearest)} ({string.Join(", ", parts)})";
+            return $"{CommitName.Short(nearest)} ({string.Join(", ", parts)})";
         }
     }
-
-    public static string Short(string commit) => commit.Length > 7 ? commit[..7] : commit;
 }

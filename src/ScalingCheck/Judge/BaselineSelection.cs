@@ -43,7 +43,7 @@ internal static class BaselineSelection
     {
         var anchor = BaselineAnchor.Find(graph, head.Commit, head.Uncommitted, settings.BaseBranch);
         var branch = anchor.Branch?.Name ?? settings.BaseBranch ?? "the base branch";
-        var commit = Baseline.Short(head.Commit!);
+        var commit = CommitName.Short(head.Commit!);
         return anchor.Outcome switch
         {
             AnchorOutcome.MergeBase => FromAnchor(graph, history, settings, head, anchor, $"merge base with {branch}"),

@@ -44,7 +44,7 @@ internal static class CurveComparison
         // A history at less than half of the sizes would see less than one commit at all of them.
         var history = MatchedCurves.WithHistory(head, baseline, FewestCommits, (nearest.Sizes.Length + 1) / 2, distinct: timed);
         if (IsCopy(nearest, baseline, head, timed))
-            return Comparison.Refused($"the head's numbers are copies of those of {Judge.Baseline.Short(nearest.Commits[0])}: was the benchmark run?");
+            return Comparison.Refused($"the head's numbers are copies of those of {CommitName.Short(nearest.Commits[0])}: was the benchmark run?");
 
         var paired = history is null || gated.Compare == ComparisonMode.Paired;
         if (paired && gated.Compare == ComparisonMode.History)
@@ -94,7 +94,7 @@ internal static class CurveComparison
             Better = gated.Check.Better,
             Per = gate.Target == Slope ? $"e-fold of {gated.Check.X[0]}" : null,
             Method = paired
-                ? FormattableString.Invariant($"paired with {Judge.Baseline.Short(matched.Commits[0])} at {u.Length} sizes")
+                ? FormattableString.Invariant($"paired with {CommitName.Short(matched.Commits[0])} at {u.Length} sizes")
                 : FormattableString.Invariant($"{matched.Base.Count} commits at the same {u.Length} sizes"),
             BaseValue = level.Value,
             BaseLower = level.Lower,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ScalingCheck.Judge;
 using ScalingCheck.Report.Charts;
@@ -9,6 +8,8 @@ namespace ScalingCheck.Report;
 internal static class FitText
 {
     private const int MostPlots = 6;
+
+    private const int LongestLine = 1000;
 
     public static string Render(IReadOnlyList<CheckVerdict> fits)
     {
@@ -27,29 +28,45 @@ internal static class FitText
     {
         var outcome = fit.Outcome;
         var group = outcome.Group.Count == 0 ? "" : $" for {outcome.Group}";
-        text.Append(CultureInfo.InvariantCulture, $"{fit.Check.Y} against {string.Join(" and ", fit.Check.X)}{group}: {outcome.Points.Points.Count} points\n");
+        Line(text, $"{fit.Check.Y} against {string.Join(" and ", fit.Check.X)}{group}: {outcome.Points.Points.Count} points");
         if (outcome.Refusal is { } refusal)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  REFUSED: {refusal}\n");
+            Line(text, $"  REFUSED: {refusal}");
             return;
         }
 
         var scatter = outcome.Diagnostics.FirstOrDefault(entry => entry.Key == "residual-sd").Value;
-        text.Append(CultureInfo.InvariantCulture, $"  {outcome.Equation}   points scatter by {NumberText.Short(scatter * 100, 2)} % about it\n");
-        if (outcome.Reading is { } reading) text.Append(CultureInfo.InvariantCulture, $"  {reading}\n");
-        var table = new TextTable("", "value", FormattableString.Invariant($"{NumberText.Short(fit.Check.Level * 100)} % interval"), "");
-        foreach (var estimate in outcome.Estimates)
-            table.Add(estimate.Name, Cells.Value(estimate), Cells.Interval(estimate), estimate.NotIdentified is null ? "" : "not identified");
-        text.Append(table);
+        Line(text, $"  {outcome.Equation}   points scatter by {NumberText.Short(scatter * 100, 2)} % about it");
+        if (outcome.Reading is { } reading) Line(text, $"  {reading}");
+        text.Append(Table(fit));
         foreach (var estimate in outcome.Estimates.Where(estimate => estimate.NotIdentified is not null))
-            text.Append(CultureInfo.InvariantCulture, $"  note: {estimate.Name}: {estimate.NotIdentified}\n");
-        foreach (var warning in outcome.Warnings) text.Append(CultureInfo.InvariantCulture, $"  note: {warning}\n");
+            Line(text, $"  note: {estimate.Name}: {estimate.NotIdentified}");
+        foreach (var warning in outcome.Warnings) Line(text, $"  note: {warning}");
     }
+
+    private static TextTable Table(CheckVerdict fit)
+    {
+        var table = new TextTable("", "value", FormattableString.Invariant($"{NumberText.Short(fit.Check.Level * 100)} % interval"), "");
+        foreach (var estimate in fit.Outcome.Estimates)
+        {
+            table.Add(
+                Legible.Line(estimate.Name), Legible.Line(Cells.Value(estimate)), Cells.Interval(estimate),
+                estimate.NotIdentified is null ? "" : "not identified");
+        }
+
+        return table;
+    }
+
+    // Labels and units come from files that anyone may write.
+    private static void Line(StringBuilder text, FormattableString line) =>
+        text.Append(Legible.Line(FormattableString.Invariant(line), LongestLine)).Append('\n');
 
     private static void Plot(StringBuilder text, CheckVerdict fit)
     {
-        var points = fit.Outcome.Points.Points.Where(point => double.IsFinite(point.Y)).Select(point => (point.X[0], point.Y)).ToList();
+        var points = fit.Outcome.Points.Points.Where(point => double.IsFinite(point.Y))
+            .Select(point => (point.X[0], point.Y)).ToList();
         if (fit.Check.X.Count != 1 || points.Count == 0) return;
-        text.Append('\n').Append(TextPlot.Render(points, fit.Outcome.Refusal is null ? x => fit.Outcome.Predict([x]) : null, fit.Check.X[0]));
+        Func<double, double>? curve = fit.Outcome.Refusal is null ? x => fit.Outcome.Predict([x]) : null;
+        text.Append('\n').Append(TextPlot.Render(points, curve, fit.Check.X[0]));
     }
 }

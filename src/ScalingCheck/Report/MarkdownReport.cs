@@ -45,7 +45,7 @@ internal sealed class MarkdownReport : IReport
         text.Append("<details><summary>Estimates, comparison and how to reproduce</summary>\n\n");
         Fill(text, LongestBody - 1000, "checks", [.. checks.Select(Details)]);
         text.Append(CultureInfo.InvariantCulture, $"Reproduce: {Code(report.Reproduce)}");
-        if (report.Commit is { } commit) text.Append(CultureInfo.InvariantCulture, $" at {Escape(Baseline.Short(commit))}");
+        if (report.Commit is { } commit) text.Append(CultureInfo.InvariantCulture, $" at {Escape(CommitName.Short(commit))}");
         return text.Append(CultureInfo.InvariantCulture, $". ScalingCheck {Escape(report.ToolVersion, 60)}.\n\n</details>\n").ToString();
     }
 

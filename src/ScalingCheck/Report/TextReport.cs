@@ -76,7 +76,7 @@ internal sealed class TextReport : IReport
             yield return $"{estimate.Name} is not identified: {estimate.NotIdentified}";
         foreach (var warning in check.Outcome.Warnings) yield return warning;
         foreach (var gate in check.Gates.Where(gate => gate.Acceptance is not null))
-            yield return $"{gate.Name} regressed and is accepted since {Baseline.Short(gate.Acceptance!.Commit)} by {gate.Acceptance.Author}: {gate.Acceptance.Reason}";
+            yield return $"{gate.Name} regressed and is accepted since {CommitName.Short(gate.Acceptance!.Commit)} by {gate.Acceptance.Author}: {gate.Acceptance.Reason}";
     }
 
     private static string Name(string text) => Legible.Line(text, LongestName);

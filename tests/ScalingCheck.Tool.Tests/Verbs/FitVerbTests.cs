@@ -90,6 +90,8 @@ public sealed class FitVerbTests : IDisposable
     [InlineData("SC3011", "--where", "params")]
     [InlineData("SC3011", "--derive", "c=1+")]
     [InlineData("0,95", "--level", "0,95")]
+    [InlineData("SC3011", "--level", "0")]
+    [InlineData("SC3011", "--level", "-1")]
     [InlineData("--levl", "--levl", "0.9")]
     public void A_mistake_on_the_command_line_is_a_usage_error(string expected, params string[] arguments)
     {
@@ -100,6 +102,45 @@ public sealed class FitVerbTests : IDisposable
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Out);
+    }
+
+    [Fact]
+    public void The_level_is_95_percent_unless_said_in_either_way()
+    {
+        File.WriteAllText(_folder.File("p.csv"), "n,time\n10,1\n100,10.1\n1000,100\n10000,1001\n");
+        double Level(params string[] arguments)
+        {
+            using var result = Fit(["p.csv", "--kind", "complexity", "--y", "time", "--x", "n", .. arguments]);
+            return result.RootElement.GetProperty("checks")[0].GetProperty("estimates")[0].GetProperty("level").GetDouble();
+        }
+
+        Assert.Equal(0.95, Level());
+        Assert.Equal(0.9, Level("--level", "0.9"));
+        Assert.Equal(0.8, Level("--set", "level=0.8"));
+    }
+
+    [Fact]
+    public void A_seed_is_taken_and_changes_nothing()
+    {
+        File.WriteAllText(_folder.File("p.csv"), "n,time\n10,1\n100,10.1\n1000,100\n10000,1001\n");
+        string[] arguments = ["fit", "p.csv", "--kind", "complexity", "--y", "time", "--x", "n"];
+
+        Assert.Equal(ToolRun.In(_folder.Path, arguments), ToolRun.In(_folder.Path, [.. arguments, "--seed", "7"]));
+    }
+
+    [Fact]
+    public void Labels_of_a_file_move_no_cursor_and_start_no_line()
+    {
+        File.WriteAllText(_folder.File("p.csv"), string.Concat(
+            "n,time,kind\n", "10,1,\"a\u001b[2J\n::error::x\"\n", "100,10,\"a\u001b[2J\n::error::x\"\n",
+            "1000,100,\"a\u001b[2J\n::error::x\"\n", "10000,1000,\"a\u001b[2J\n::error::x\"\n"));
+
+        var run = ToolRun.In(_folder.Path, "fit", "p.csv", "--kind", "complexity", "--y", "time", "--x", "n", "--by", "kind");
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("kind=a", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n::", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

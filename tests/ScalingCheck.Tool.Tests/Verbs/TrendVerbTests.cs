@@ -26,6 +26,15 @@ public sealed class TrendVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_commit_that_is_not_known_is_a_usage_error_and_not_another_commit()
+    {
+        var run = _repository.Run("trend", "--commit", "nowhere");
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("'nowhere' is no commit that is known here", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
+    [Fact]
     public void Without_records_it_says_what_to_run()
     {
         using var fresh = new BenchmarkedRepository(recorded: 0);

@@ -78,7 +78,7 @@ internal static partial class Proposer
     /// <summary>Reads the text as any verb would, collects, and estimates: the refusals by check.</summary>
     private static (Dictionary<string, string> Refusals, IReadOnlyList<Diagnostic> Problems) Run(string text, string root, CancellationToken cancel)
     {
-        var (settings, mistakes) = SettingsReader.Read(text, "scaling-check.yml", root, static _ => null);
+        var (settings, mistakes) = SettingsReader.Read(text, SettingsReader.DefaultPath, root, static _ => null);
         if (settings is null) throw new InvalidOperationException($"The proposed configuration is wrong: {mistakes[0]}\n{text}");
         var keepAll = settings.Checks.Any(check => check.Check.X.Any(RunLog.IsStep));
         var rules = keepAll ? settings.Collect.Select(rule => rule with { Keep = Keep.All }).ToList() : settings.Collect;

@@ -140,7 +140,7 @@ internal sealed class SvgPanel
         var entries = new List<(string Text, Action<double, double> Mark)> { ("now", (x, y) => _svg.Dot(x, y, 3.2, "dot head")) };
         if (_check.Baseline is { } baseline)
         {
-            var nearest = Baseline.Short(baseline.Commits.Count > 0 ? baseline.Commits[0] : baseline.Anchor);
+            var nearest = CommitName.Short(baseline.Commits.Count > 0 ? baseline.Commits[0] : baseline.Anchor);
             entries.Add(($"baseline {nearest}", (x, y) => _svg.Dot(x, y, 3.2, "dot base")));
         }
 
