@@ -1,4 +1,3 @@
-using ScalingCheck.Checks;
 using ScalingCheck.Collect;
 using ScalingCheck.Configuration;
 using ScalingCheck.Diagnostics;
@@ -16,9 +15,7 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
     /// <summary>Collects and records; what cannot be read is reported beside what could.</summary>
     public RecordedRun Record(MeasuredRun run, CancellationToken cancel = default)
     {
-        var keepSteps = settings.Checks.Any(check => check.Check.X.Any(RunLog.IsStep) || check.Check.Pick != Pick.Last);
-        var rules = keepSteps ? settings.Collect.Select(rule => rule with { Keep = Keep.All }).ToList() : settings.Collect;
-        var collected = Collector.Collect(rules, settings.Directory, null, cancel);
+        var collected = Collector.Collect(settings.RulesForChecks, settings.Directory, null, cancel);
         if (collected.Observations.Count == 0) return new RecordedRun(run, collected, null);
         if (run.Commit is null || run.NoRecord) return new RecordedRun(run, collected, null);
         return new RecordedRun(run, collected, history.Append(run.ToSnapshot(graph, collected.Observations)));
@@ -35,9 +32,11 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
 
         var diagnostics = recorded.Collected.Diagnostics.ToList();
         if (observations.Count == 0 && !recorded.Collected.HasErrors) diagnostics.Add(Catalogue.NoObservations(null));
-        var cases = observations.Count == 0 ? [] : settings.Checks.SelectMany(check => docket.Prepare(check, observations, reruns, diagnostics)).ToList();
+        var cases = observations.Count == 0 ? []
+            : settings.Checks.SelectMany(check => docket.Prepare(check, observations, reruns, diagnostics)).ToList();
         var verdicts = Judgement.Of(cases, settings.Judge, inForce, docket.Unasked);
-        if (recorded.SnapshotId is { } id) history.RecordVerdicts(id, [.. verdicts.SelectMany(verdict => Remember(id, verdict))]);
+        if (recorded.SnapshotId is { } id)
+            history.RecordVerdicts(id, [.. verdicts.SelectMany(verdict => Remember(id, verdict))]);
 
         diagnostics.AddRange(inForce.Warnings(verdicts, docket.Missing));
         return new RunVerdict

@@ -37,7 +37,7 @@ internal static class FitVerb
             Format = parsed.GetValue(options.Format),
             Rename = parsed.GetValue(options.Rename)!.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
             Derive = ReadDerived(parsed.GetValue(options.Derive)!),
-            Keep = check.X.Any(RunLog.IsStep) || check.Pick != Pick.Last ? Keep.All : Keep.Last,
+            Keep = check.NeedsWholeRuns ? Keep.All : Keep.Last,
         };
         // Messages name a file as the user did wherever that name leads to it.
         var named = terminal.Directory == Environment.CurrentDirectory;

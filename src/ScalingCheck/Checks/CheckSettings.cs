@@ -1,3 +1,5 @@
+using ScalingCheck.Collect;
+
 namespace ScalingCheck.Checks;
 
 /// <summary>What the user asked to be watched.</summary>
@@ -25,6 +27,9 @@ internal sealed record CheckSettings
 
     /// <summary>Which point of a metric that was logged along a run takes part.</summary>
     public Pick Pick { get; init; } = Pick.Last;
+
+    /// <summary>True when the last value of a run is not enough: the check goes along its steps, or picks among them.</summary>
+    public bool NeedsWholeRuns => Pick != Pick.Last || X.Any(RunLog.IsStep);
 
     /// <summary>Where to forecast the metric: a size for every axis.</summary>
     public IReadOnlyList<NamedValues<double>> Forecast { get; init; } = [];

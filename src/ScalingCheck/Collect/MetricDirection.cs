@@ -30,7 +30,7 @@ internal static class MetricDirection
         if (IsRate(metric) || unit is not null && IsRateUnit(unit)) return Direction.Higher;
         var direction = Direction.Unknown;
         // "accuracy_loss" and "error_f1" say both things: the last word names the quantity, the others qualify it.
-        foreach (var word in Words(metric))
+        foreach (var word in NameWords.Of(metric))
         {
             if (Lower.Contains(word)) direction = Direction.Lower;
             else if (Higher.Contains(word)) direction = Direction.Higher;
@@ -41,27 +41,9 @@ internal static class MetricDirection
     }
 
     private static bool IsRate(string metric) =>
-        Words(metric) is var words && words.Count >= 2 &&
-        words[^2].Equals("per", StringComparison.OrdinalIgnoreCase) &&
-        words[^1].ToLowerInvariant() is "second" or "sec" or "s" or "minute" or "hour";
+        NameWords.Of(metric) is var words && words.Count >= 2 &&
+        words[^2] == "per" && words[^1] is "second" or "sec" or "s" or "minute" or "hour";
 
     private static bool IsRateUnit(string unit) =>
         unit.EndsWith("/s", StringComparison.OrdinalIgnoreCase) || unit.EndsWith("/sec", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The words of a name: split at everything that is no letter or digit, and inside camelCase.</summary>
-    private static List<string> Words(string name)
-    {
-        var words = new List<string>();
-        var start = 0;
-        for (var i = 0; i <= name.Length; i++)
-        {
-            var ends = i == name.Length || !char.IsLetterOrDigit(name[i]);
-            var humps = !ends && i > start && char.IsUpper(name[i]) && char.IsLower(name[i - 1]);
-            if (!ends && !humps) continue;
-            if (i > start) words.Add(name[start..i]);
-            start = ends ? i + 1 : i;
-        }
-
-        return words;
-    }
 }

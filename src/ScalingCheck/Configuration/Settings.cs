@@ -12,4 +12,9 @@ internal sealed record Settings(
     string History,
     IReadOnlyList<CollectRule> Collect,
     IReadOnlyList<GatedCheck> Checks,
-    JudgeSettings Judge);
+    JudgeSettings Judge)
+{
+    /// <summary>The rules of <see cref="Collect"/>, keeping as much of a run as the checks need.</summary>
+    public IReadOnlyList<CollectRule> RulesForChecks => Checks.Any(check => check.Check.NeedsWholeRuns)
+        ? [.. Collect.Select(rule => rule with { Keep = Keep.All })] : Collect;
+}

@@ -19,19 +19,7 @@ internal static class Units
     /// says nothing about level. Losses and bytes have no such factor. Without a unit the name of the metric decides.
     /// </summary>
     public static bool SharesFactor(string? unit, string metric) => unit is null
-        ? Words(metric).Any(TimedWords.Contains)
+        ? NameWords.Of(metric).Any(TimedWords.Contains)
         // "ns/op" is a time, "B/s" a rate, "B/op" neither.
         : unit.Split('/').Select(part => part.Trim()).Any(Times.Contains);
-
-    private static IEnumerable<string> Words(string name)
-    {
-        var start = 0;
-        for (var i = 0; i <= name.Length; i++)
-        {
-            var ends = i == name.Length || !char.IsLetterOrDigit(name[i]);
-            if (!ends && !(i > start && char.IsUpper(name[i]) && char.IsLower(name[i - 1]))) continue;
-            if (i > start) yield return name[start..i];
-            start = ends ? i + 1 : i;
-        }
-    }
 }

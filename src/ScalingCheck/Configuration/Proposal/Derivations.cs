@@ -11,9 +11,12 @@ internal static partial class Derivations
     public static FileGroup AddTo(FileGroup group)
     {
         var names = group.Files.SelectMany(file => file.Metrics).Distinct().ToList();
-        if (MetricRanking.TierOf(group.Metrics[0]) > MetricTier.TrainingLoss || names.Exists(name => SizeNames.Rank(name, false) == SizeNames.Tokens)) return group;
+        if (MetricRanking.TierOf(group.Metrics[0]) > MetricTier.TrainingLoss) return group;
+        if (names.Exists(name => SizeNames.Rank(name, false) == SizeNames.Tokens)) return group;
         var parameters = names.Find(SizeNames.IsParameters);
-        var compute = names.Find(name => SizeNames.Rank(name, false) == SizeNames.Compute && NameWords.Of(name) is var words && !words.Any(word => word.StartsWith("pf", StringComparison.Ordinal)));
+        // Petaflops and petaflop-days are other units.
+        var compute = names.Find(name => SizeNames.Rank(name, false) == SizeNames.Compute &&
+            !NameWords.Of(name).Any(word => word.StartsWith("pf", StringComparison.Ordinal)));
         if (parameters is null || compute is null || names.Contains("tokens")) return group;
 
         var rename = new List<KeyValuePair<string, string>>();

@@ -80,9 +80,7 @@ internal static partial class Proposer
     {
         var (settings, mistakes) = SettingsReader.Read(text, SettingsReader.DefaultPath, root, static _ => null);
         if (settings is null) throw new InvalidOperationException($"The proposed configuration is wrong: {mistakes[0]}\n{text}");
-        var keepAll = settings.Checks.Any(check => check.Check.X.Any(RunLog.IsStep));
-        var rules = keepAll ? settings.Collect.Select(rule => rule with { Keep = Keep.All }).ToList() : settings.Collect;
-        var collected = Collector.Collect(rules, root, null, cancel);
+        var collected = Collector.Collect(settings.RulesForChecks, root, null, cancel);
         var refusals = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var check in settings.Checks.Select(check => check.Check))
         {

@@ -26,7 +26,8 @@ internal sealed record SizeAxis(string Name, int Rank, IReadOnlyList<double> Siz
     public static bool AreIndependent(string first, string second, IReadOnlyList<Observation> observations)
     {
         var pairs = observations
-            .Select(o => o.Axes.TryGet(first, out var x) && o.Axes.TryGet(second, out var y) && x > 0 && y > 0 ? (X: Math.Log(x), Y: Math.Log(y)) : (X: double.NaN, Y: double.NaN))
+            .Select(o => o.Axes.TryGet(first, out var x) && o.Axes.TryGet(second, out var y) && x > 0 && y > 0
+                ? (X: Math.Log(x), Y: Math.Log(y)) : (X: double.NaN, Y: double.NaN))
             .Where(pair => double.IsFinite(pair.X) && double.IsFinite(pair.Y)).ToList();
         if (pairs.Count < 8) return false;
         var (meanX, meanY) = (pairs.Average(pair => pair.X), pairs.Average(pair => pair.Y));

@@ -1,6 +1,6 @@
-namespace ScalingCheck.Configuration.Proposal;
+namespace ScalingCheck;
 
-/// <summary>The words of a column's name in lower case: split at everything that is no letter or digit, and inside camelCase.</summary>
+/// <summary>The words of a metric's or an axis's name in lower case: split at everything that is no letter or digit, and inside camelCase.</summary>
 internal static class NameWords
 {
     public static IReadOnlyList<string> Of(string name)
