@@ -40,6 +40,11 @@ internal sealed record CheckOutcome
     /// <summary>The outcome for points that cannot answer: the points for the picture, and the reason.</summary>
     public static CheckOutcome RefusedBy(Series points, string form, string refusal) => new()
     {
-        Group = points.Group, Form = form, Points = points, Curve = points.Refusal is null ? Checks.Curve.Of(points) : null, Refusal = refusal, Warnings = points.Notes,
+        Group = points.Group,
+        Form = form,
+        Points = points,
+        Curve = Checks.Curve.Of(points),
+        Refusal = refusal,
+        Warnings = points.Notes,
     };
 }

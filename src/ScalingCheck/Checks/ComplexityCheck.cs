@@ -57,7 +57,12 @@ internal sealed class ComplexityCheck : ICheckKind
             Predict = result.Fit.Predict,
             DegreesOfFreedom = result.Fit.DegreesOfFreedom,
             Reading = result.Reading.StartsWith("O(", StringComparison.Ordinal) ? "reads as " + result.Reading : result.Reading,
-            Diagnostics = [.. result.Fit.Diagnostics, new("overhead-f", result.OverheadF), .. result.Classes.Take(1).Select(best => new KeyValuePair<string, double>("class-weight", best.Weight))],
+            Diagnostics =
+            [
+                .. result.Fit.Diagnostics,
+                new("overhead-f", result.OverheadF),
+                .. result.Classes.Take(1).Select(best => new KeyValuePair<string, double>("class-weight", best.Weight)),
+            ],
             Warnings = [.. points.Notes, .. result.Fit.Warnings],
         };
     }

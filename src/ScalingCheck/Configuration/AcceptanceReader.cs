@@ -50,7 +50,10 @@ internal static class AcceptanceReader
         var before = problems.Count;
         var commit = item.Text("commit")!;
         if (commit.Length < 7 || !commit.All(char.IsAsciiHexDigit))
-            problems.Add(Catalogue.MalformedAcceptance($"{Catalogue.Quoted(commit)} is no commit: at least seven hexadecimal digits are needed", item["commit"]!.Location));
+        {
+            problems.Add(Catalogue.MalformedAcceptance(
+                $"{Catalogue.Quoted(commit)} is no commit: at least seven hexadecimal digits are needed", item["commit"]!.Location));
+        }
 
         DateOnly? expires = null;
         if (item.Text("expires") is { } text)

@@ -22,13 +22,18 @@ internal static class BaselineSelection
         }
 
         if (head.Commit is null)
-            return BaselineChoice.Missing("this is not a git repository, so there is no merge base: name the commit with --commit and its parent with --parent, or set 'baseline: latest'");
+        {
+            return BaselineChoice.Missing("this is not a git repository, so there is no merge base: " +
+                "name the commit with --commit and its parent with --parent, or set 'baseline: latest'");
+        }
+
         if (settings.Baseline == JudgeSettings.MergeBase) return FromMergeBase(graph, history, settings, head);
         if (graph.Resolve(settings.Baseline) is not { } named)
             return BaselineChoice.Missing($"the baseline '{settings.Baseline}' is no commit that is known here");
         if (named == head.Commit && !head.Uncommitted)
             return BaselineChoice.Missing($"the baseline '{settings.Baseline}' is the measured commit itself");
-        return FromAnchor(graph, history, settings, head, new BaselineAnchor(AnchorOutcome.MergeBase, named, null, graph.FirstParents(named), null), "chosen baseline");
+        var anchor = new BaselineAnchor(AnchorOutcome.MergeBase, named, null, graph.FirstParents(named), null);
+        return FromAnchor(graph, history, settings, head, anchor, "chosen baseline");
     }
 
     private static BaselineChoice FromLatest(ICommitGraph graph, IHistory history, JudgeSettings settings, HeadCommit head)

@@ -56,12 +56,17 @@ internal static class CurveComparison
         var matched = paired ? nearest : history!;
         if (paired && matched.Sizes.Length < FewestPairedSizes) return null;
         if (gate.Target != Level && matched.Sizes[^1] < ShortestRange * matched.Sizes[0])
-            return Comparison.Refused($"the common sizes {Shown(matched.Sizes)} lie within a factor of {NumberText.Short(ShortestRange)}: the range is too short for a slope");
+        {
+            return Comparison.Refused($"the common sizes {Shown(matched.Sizes)} lie within a factor of {NumberText.Short(ShortestRange)}: " +
+                "the range is too short for a slope");
+        }
+
         return Answer(gate, gated, head, baseline, matched, paired, timed, falseAlarms);
     }
 
     private static Comparison? Answer(
-        GateRule gate, GatedCheck gated, CheckOutcome head, IReadOnlyList<BaseCommit> baseline, MatchedCurves matched, bool paired, bool timed, double falseAlarms)
+        GateRule gate, GatedCheck gated, CheckOutcome head, IReadOnlyList<BaseCommit> baseline,
+        MatchedCurves matched, bool paired, bool timed, double falseAlarms)
     {
         var worse = matched.Signed(gated.Check.Better == Direction.Higher ? -1 : 1);
         var u = Array.ConvertAll(matched.Sizes, Math.Log);
@@ -100,7 +105,8 @@ internal static class CurveComparison
             BaseLower = level.Lower,
             BaseUpper = level.Upper,
             Undecidable = paired && timed && !exponent && gate.Target != Slope
-                ? FormattableString.Invariant($"a single base commit cannot tell a slower machine from slower code: record at least {FewestCommits} commits of the base branch, or gate on slope")
+                ? "a single base commit cannot tell a slower machine from slower code: " +
+                  FormattableString.Invariant($"record at least {FewestCommits} commits of the base branch, or gate on slope")
                 : null,
             Settle = paired
                 ? FormattableString.Invariant($"{FewestCommits} or more recorded commits of the base branch would sharpen it")

@@ -26,7 +26,10 @@ internal static class EstimateComparison
             .OfType<Estimate>().Where(estimate => estimate.NotIdentified is null && double.IsFinite(estimate.Value) && double.IsFinite(estimate.StandardError))
             .ToList();
         if (found.Count < FewestCommits)
-            return Comparison.Open(FormattableString.Invariant($"{found.Count} of the {FewestCommits} base commits that a comparison of this estimate needs: record more commits of the base branch"));
+        {
+            return Comparison.Open(FormattableString.Invariant($"{found.Count} of the {FewestCommits} base commits that a comparison of this estimate ") +
+                "needs: record more commits of the base branch");
+        }
 
         var worseBy = gate.WorseBy ?? Amount.Zero;
         var relative = worseBy.IsRelative && head.Value > 0 && found.TrueForAll(estimate => estimate.Value > 0);

@@ -43,7 +43,8 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
             return Comparison.Refused($"'{gate.Target}' exists between two curves only, and the check says 'compare: estimates'");
         var head = Sizes(item.Head);
         var nearest = item.Base.Count > 0 ? Sizes(item.Base[0].Outcome) : "nothing";
-        return Comparison.Refused(FormattableString.Invariant($"head ran {head}; base ran {nearest}: at least {CurveComparison.FewestPairedSizes} common sizes are needed"));
+        return Comparison.Refused(FormattableString.Invariant(
+            $"head ran {head}; base ran {nearest}: at least {CurveComparison.FewestPairedSizes} common sizes are needed"));
     }
 
     private static GateQuestion Limit(CheckCase item, GateRule gate, Estimate? estimate, double limit, bool isMaximum)

@@ -54,7 +54,9 @@ internal sealed class MarkdownReport : IReport
     {
         var shown = 0;
         while (shown < parts.Count && text.Length + parts[shown].Length <= end) text.Append(parts[shown++]);
-        if (shown < parts.Count) text.Append(CultureInfo.InvariantCulture, $"\nThere is more: {parts.Count - shown} of {parts.Count} {what} are left out here; the JSON report has them all.\n\n");
+        if (shown == parts.Count) return;
+        text.Append(CultureInfo.InvariantCulture,
+            $"\nThere is more: {parts.Count - shown} of {parts.Count} {what} are left out here; the JSON report has them all.\n\n");
     }
 
     private static IEnumerable<string> Rows(CheckVerdict check)
@@ -78,9 +80,17 @@ internal sealed class MarkdownReport : IReport
         if (check.Baseline is { } baseline) text.Append(CultureInfo.InvariantCulture, $", compared with {Escape(baseline.Sentence)}");
         text.Append("\n\n");
         foreach (var gate in check.Gates)
-            text.Append(CultureInfo.InvariantCulture, $"- {gate.Verdict.Word()}: {Escape(gate.Reason)}{(gate.Comparison.Method.Length > 0 && !gate.IsLimit ? $" ({Escape(gate.Comparison.Method)})" : "")}\n");
+        {
+            var method = gate.Comparison.Method.Length > 0 && !gate.IsLimit ? $" ({Escape(gate.Comparison.Method)})" : "";
+            text.Append(CultureInfo.InvariantCulture, $"- {gate.Verdict.Word()}: {Escape(gate.Reason)}{method}\n");
+        }
+
         foreach (var estimate in check.Outcome.Estimates)
-            text.Append(CultureInfo.InvariantCulture, $"- {Name(estimate.Name)} = {Name(Cells.ValueWithInterval(estimate))}{(estimate.NotIdentified is { } why ? $": {Escape(why)}" : "")}\n");
+        {
+            var problem = estimate.NotIdentified is { } why ? $": {Escape(why)}" : "";
+            text.Append(CultureInfo.InvariantCulture, $"- {Name(estimate.Name)} = {Name(Cells.ValueWithInterval(estimate))}{problem}\n");
+        }
+
         foreach (var warning in check.Outcome.Warnings) text.Append(CultureInfo.InvariantCulture, $"- note: {Escape(warning)}\n");
         return text.Append('\n').ToString();
     }

@@ -47,7 +47,8 @@ internal sealed class SvgReport : IReport
 
         if (note is not null) canvas.Text(width / 2.0, height - 11, "small", note, width, anchor: "middle");
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n");
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" ");
+        svg.Append(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<title>ScalingCheck: {Headline.Of(report.Run)}</title>\n<style>{Style.ReplaceLineEndings("")}</style>\n");
         return svg.Append("<rect class=\"back\" width=\"100%\" height=\"100%\"/>\n").Append(canvas).Append("</svg>\n").ToString();
     }

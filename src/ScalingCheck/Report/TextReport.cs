@@ -28,7 +28,8 @@ internal sealed class TextReport : IReport
         text.Append(palette.Paint(run.Verdict, Headline.Of(run))).Append('\n');
         foreach (var check in run.Checks.OrderByDescending(check => check.Verdict))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {palette.Paint(check.Verdict, check.Verdict.Word().PadRight(12))} {Name(check.Title)}: {Legible.Line(check.Reason, 1000)}\n");
+            var verdict = palette.Paint(check.Verdict, check.Verdict.Word().PadRight(12));
+            text.Append(CultureInfo.InvariantCulture, $"  {verdict} {Name(check.Title)}: {Legible.Line(check.Reason, 1000)}\n");
         }
 
         if (SignTest.SentenceOf(run.Checks) is { } family) text.Append(CultureInfo.InvariantCulture, $"  {family}\n");

@@ -44,7 +44,8 @@ internal sealed class RatioStrip
         foreach (var other in others) svg.Path(Enumerable.Range(0, other.Length).Select(i => At(other, i)), "noise");
         svg.Path(Enumerable.Range(0, head.Length).Select(i => At(head, i)), "curve head");
         for (var i = 0; i < head.Length; i++) svg.Dot(At(head, i).Item1, At(head, i).Item2, 3, "dot head");
-        var against = _matched.Base.Count > 1 ? FormattableString.Invariant($"now over the mean of {_matched.Base.Count} base commits (grey: each of them)") : "now over the baseline";
+        var against = _matched.Base.Count == 1 ? "now over the baseline"
+            : FormattableString.Invariant($"now over the mean of {_matched.Base.Count} base commits (grey: each of them)");
         svg.Text(left, top - 7, "small", against, right - left);
     }
 
