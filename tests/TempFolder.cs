@@ -1,4 +1,4 @@
-namespace ScalingCheck.History;
+namespace ScalingCheck.TestData;
 
 /// <summary>A folder of its own for a test, gone when the test ends.</summary>
 internal sealed class TempFolder : IDisposable
@@ -6,6 +6,15 @@ internal sealed class TempFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("scaling-check-").FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Writes a file, with the folders it stands in, and returns its full path.</summary>
+    public string Write(string relative, string text)
+    {
+        var path = File(relative);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ public sealed class ExamplesTests
 
     private sealed class Replayed : IDisposable
     {
-        private readonly History.TempFolder _folder = new();
+        private readonly TempFolder _folder = new();
 
         public Replayed(string example, int until)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ScalingCheck.History;
 
 namespace ScalingCheck.EndToEnd;
 

@@ -1,5 +1,3 @@
-using ScalingCheck.History;
-
 namespace ScalingCheck.EndToEnd;
 
 public sealed class PackedToolTests(PackedTool tool) : IClassFixture<PackedTool>, IDisposable

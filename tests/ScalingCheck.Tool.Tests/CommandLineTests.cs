@@ -34,7 +34,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Without_a_configuration_the_tool_says_how_to_get_one()
     {
-        using var folder = new History.TempFolder();
+        using var folder = new TempFolder();
         var run = ToolRun.In(folder.Path, "check");
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains("scaling-check init", run.Error, StringComparison.Ordinal);

@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using ScalingCheck.Numerics.Fitting;
 using ScalingCheck.Numerics.Laws;
-using ScalingCheck.TestData;
 
 namespace ScalingCheck.Numerics.Tests.Laws;
 

@@ -6,7 +6,7 @@ namespace ScalingCheck.Tests.Collect;
 
 public sealed class CollectorTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

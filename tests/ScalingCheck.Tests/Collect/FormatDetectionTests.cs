@@ -1,6 +1,5 @@
 using System.Text;
 using ScalingCheck.Collect;
-using ScalingCheck.TestData;
 
 namespace ScalingCheck.Tests.Collect;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using ScalingCheck.Collect;
-using ScalingCheck.TestData;
 using ScalingCheck.Tests.Collect.Reading;
 
 namespace ScalingCheck.Tests.Collect;

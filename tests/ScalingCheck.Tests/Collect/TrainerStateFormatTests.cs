@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ScalingCheck.Collect;
-using ScalingCheck.TestData;
 using ScalingCheck.Tests.Collect.Reading;
 
 namespace ScalingCheck.Tests.Collect;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ScalingCheck.History;
-using ScalingCheck.TestData;
 
 namespace ScalingCheck.Tool.Verbs;
 

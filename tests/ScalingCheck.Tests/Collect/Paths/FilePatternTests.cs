@@ -4,7 +4,7 @@ namespace ScalingCheck.Tests.Collect.Paths;
 
 public sealed class FilePatternTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -91,7 +91,7 @@ public sealed class FilePatternTests : IDisposable
     [Fact]
     public void Links_that_lead_outside_are_not_followed()
     {
-        using var outside = new TemporaryFolder();
+        using var outside = new TempFolder();
         outside.Write("secret/m.csv", "");
         _folder.Write("real/m.csv", "");
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "out"), Path.Combine(outside.Path, "secret"));

@@ -5,16 +5,13 @@ namespace ScalingCheck.Tests.Configuration.Proposal;
 /// <summary>A folder with metric files that follow known laws, for one test.</summary>
 internal sealed class MetricFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("scaling-check-init-").FullName;
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public string Path => _folder.Path;
 
-    public void Write(string relative, string text)
-    {
-        var path = System.IO.Path.Combine(Path, relative);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-    }
+    public void Dispose() => _folder.Dispose();
+
+    public void Write(string relative, string text) => _folder.Write(relative, text);
 
     /// <summary>loss = 2 + 20 params^-0.3, with a fixed wobble in place of noise.</summary>
     public static double Loss(double parameters, int seed = 1) => 2 + 20 * Math.Pow(parameters, -0.3) * (1 + 0.002 * Math.Sin(seed * 12.9 + parameters));
