@@ -16,6 +16,9 @@ internal static class HistoryLocation
         var colon = location.IndexOf(':', StringComparison.Ordinal);
         if (colon > 1 && location[..colon].All(char.IsAsciiLetterOrDigit) || location is "postgres" or "postgresql")
             throw new HistoryException(Catalogue.StoreNotAvailable(WithoutSecrets(location)));
+        // No system has such a path, and the runtime would call it a mistake of the program.
+        if (location.Contains('\0', StringComparison.Ordinal))
+            throw new HistoryException(Catalogue.HistoryCannotBeOpened(location.Replace('\0', '?'), "the path holds a NUL character"));
         return SqliteHistory.Open(Path.Combine(baseDirectory, location));
     }
 

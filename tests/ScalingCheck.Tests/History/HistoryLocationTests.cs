@@ -21,6 +21,14 @@ public sealed class HistoryLocationTests : IDisposable
     }
 
     [Fact]
+    public void A_path_that_no_system_has_cannot_be_opened()
+    {
+        var failure = Assert.Throws<HistoryException>(() => HistoryLocation.Open("a\0b.db", _folder.Path));
+        Assert.Equal("SC0005", failure.Diagnostic.Code);
+        Assert.DoesNotContain(failure.Diagnostic.ToString(), char.IsControl);
+    }
+
+    [Fact]
     public void An_absolute_path_is_taken_as_it_is()
     {
         using var elsewhere = new TempFolder();
