@@ -8,8 +8,12 @@ namespace ScalingCheck;
 /// <summary>Re-estimates the recorded commits that lead to a head, in the environment of the newest of them.</summary>
 internal static class Trends
 {
+    // No-baseline is left out: it says nothing about the commit.
     private static readonly string[] WorstFirst =
-        ["regressed", BaselineCommits.Muted, BaselineCommits.Accepted, "refused", "inconclusive", "improved", "pass"];
+    [
+        Verdict.Regressed.Word(), BaselineCommits.Muted, BaselineCommits.Accepted, Verdict.Refused.Word(),
+        Verdict.Inconclusive.Word(), Verdict.Improved.Word(), Verdict.Pass.Word(),
+    ];
 
     public static IReadOnlyList<Trend> Of(Settings settings, IHistory history, ICommitGraph graph, string? head, int limit)
     {

@@ -15,6 +15,8 @@ internal sealed class BaselineCommits
     /// <summary>An accepted new level in the history.</summary>
     public const string Accepted = "accepted";
 
+    private static readonly string[] Good = [Verdict.Pass.Word(), Verdict.Improved.Word(), Accepted];
+
     private BaselineCommits(IReadOnlyList<MeasuredCommit> commits, IReadOnlyList<Acceptance> spent, int leftOut)
     {
         Commits = commits;
@@ -52,7 +54,7 @@ internal sealed class BaselineCommits
         List<RecordedVerdict> pending = [];
         for (var i = start < 0 ? line.Count - 1 : start; i >= 0; i--)
         {
-            var regressed = said[i].Where(gate => gate.Verdict == Muted || (gate.Verdict == "regressed" &&
+            var regressed = said[i].Where(gate => gate.Verdict == Muted || (gate.Verdict == Verdict.Regressed.Word() &&
                 !acceptances.IsNewLevelAt(line[i].Commit, checkTitle, checkName, gate.Estimate))).ToList();
             if (regressed.Count > 0) pending = regressed;
             else if (pending.Count == 0 || HasRecovered(said[i], pending)) pending = [];
@@ -97,5 +99,5 @@ internal sealed class BaselineCommits
     /// <summary>True when the gates that regressed have passed since, or lost more than half of what they had lost.</summary>
     private static bool HasRecovered(List<RecordedVerdict> said, List<RecordedVerdict> pending) => pending.All(bad =>
         said.FirstOrDefault(gate => gate.Estimate == bad.Estimate) is { } now &&
-        (now.Verdict is "pass" or "improved" or Accepted || (now.Verdict == "inconclusive" && now.Value < bad.Value / 2)));
+        (Good.Contains(now.Verdict) || (now.Verdict == Verdict.Inconclusive.Word() && now.Value < bad.Value / 2)));
 }
