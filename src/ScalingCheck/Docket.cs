@@ -27,18 +27,16 @@ internal sealed class Docket(
     private readonly List<string> _missing = [];
 
     /// <summary>What earlier runs of the same commit in the same environment measured: more evidence for one commit.</summary>
-    public IReadOnlyList<Observation> Reruns(RecordedRun recorded)
+    public IReadOnlyList<StoredSnapshot> Reruns(RecordedRun recorded)
     {
         if (recorded.Run.Commit is null || recorded.Run.Uncommitted || recorded.SnapshotId is null) return [];
-        var metrics = settings.Checks.Select(check => check.Check.Y).Distinct().ToList();
-        var earlier = history.Find([recorded.Run.Commit]).Where(snapshot =>
-            snapshot.Id != recorded.SnapshotId && !snapshot.Uncommitted && snapshot.Environment.DifferingKeys(recorded.Run.Environment, settings.Judge.SameEnvironment).Count == 0);
-        return [.. earlier.SelectMany(snapshot => metrics.SelectMany(metric => Read(snapshot.Id, metric)))];
+        return [.. history.Find([recorded.Run.Commit]).Where(snapshot => snapshot.Id != recorded.SnapshotId && !snapshot.Uncommitted &&
+            snapshot.Environment.DifferingKeys(recorded.Run.Environment, settings.Judge.SameEnvironment).Count == 0)];
     }
 
     /// <summary>The cases of one check; what is missing goes to <paramref name="problems"/>.</summary>
     public IReadOnlyList<CheckCase> Prepare(
-        GatedCheck gated, IReadOnlyList<Observation> observations, IReadOnlyList<Observation> reruns, List<Diagnostic> problems)
+        GatedCheck gated, IReadOnlyList<Observation> observations, IReadOnlyList<StoredSnapshot> reruns, List<Diagnostic> problems)
     {
         // What is missing is told by this run alone: an earlier run must not stand in for it.
         var questions = GateQuestion.CountOf(gated);
@@ -59,8 +57,8 @@ internal sealed class Docket(
             _missing.Add(CheckVerdict.TitleOf(gated.Check.Name, vanished));
         }
 
-        var evidence = reruns.Count == 0 ? head.Series : SeriesSelection.Of(gated.Check, [.. observations, .. reruns]).Series;
-        var cases = evidence.Where(series => groups.Contains(series.Group)).Select(series => Case(gated, series)).ToList();
+        var earlier = SeriesOf(gated.Check, reruns).ToLookup(series => series.Group);
+        var cases = head.Series.Select(series => Case(gated, RepeatedRuns.Together(series, earlier[series.Group]))).ToList();
         // A benchmark that is added beside others has nothing to be compared with, and nobody can do anything about it.
         var others = cases.Exists(item => item.Base.Count > 0);
         return cases.ConvertAll(item => others && IsNew(gated.Check, item.Head.Group) ? item with { BaselineExpected = false } : item);
@@ -112,13 +110,13 @@ internal sealed class Docket(
     private IReadOnlyDictionary<NamedValues<string>, Series> SeriesOf(CheckSettings check, MeasuredCommit commit)
     {
         if (!_series.TryGetValue((check.Name, commit.Commit), out var series))
-        {
-            var selection = SeriesSelection.Of(check, [.. commit.Snapshots.SelectMany(snapshot => Read(snapshot.Id, check.Y))]);
-            _series[(check.Name, commit.Commit)] = series = selection.Series.ToDictionary(one => one.Group);
-        }
+            _series[(check.Name, commit.Commit)] = series = RepeatedRuns.Together(SeriesOf(check, commit.Snapshots)).ToDictionary(one => one.Group);
 
         return series;
     }
+
+    private IEnumerable<Series> SeriesOf(CheckSettings check, IEnumerable<StoredSnapshot> snapshots) =>
+        snapshots.SelectMany(snapshot => SeriesSelection.Of(check, Read(snapshot.Id, check.Y)).Series);
 
     private IReadOnlyList<Observation> Read(string snapshot, string metric)
     {

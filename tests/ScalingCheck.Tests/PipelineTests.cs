@@ -179,6 +179,39 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
+    public void Measuring_again_mends_a_diverged_run()
+    {
+        _project.Grow(5);
+        var commit = _project.Commits.AddToMain("again");
+        Assert.Equal(Verdict.Refused, _project.Check(commit, _project.Times() + "64000,nan\n").Verdict);
+        Assert.Equal(Verdict.Pass, _project.Check(commit).Verdict);
+        Assert.Contains(commit, _project.Check(_project.Commits.AddToMain("next")).Checks[0].Baseline!.Commits);
+    }
+
+    [Fact]
+    public void Checking_the_same_files_twice_adds_nothing_and_says_nothing()
+    {
+        _project.Grow(5);
+        var (commit, rows) = (_project.Commits.Add("pr", "m5"), _project.Times());
+        _project.Check(commit, rows);
+        var again = _project.Check(commit, rows);
+        Assert.Equal(Project.Sizes.Length, again.Checks[0].Outcome.Points.Points.Count);
+        Assert.Empty(again.Checks[0].Outcome.Warnings);
+    }
+
+    [Fact]
+    public void Runs_of_a_log_with_steps_add_up_like_any_other()
+    {
+        _project.Grow(5);
+        var commit = _project.Commits.Add("pr", "m5");
+        string Log() => "N,step,time\n" + _project.Times().Replace(",", ",9,", StringComparison.Ordinal);
+        _project.Check(_project.Run(commit), Log());
+        var again = _project.Check(_project.Run(commit), Log());
+        Assert.Equal(2 * Project.Sizes.Length, again.Checks[0].Outcome.Points.Points.Count);
+        Assert.Empty(again.Checks[0].Outcome.Warnings);
+    }
+
+    [Fact]
     public void Uncommitted_work_is_recorded_compared_with_its_own_commit_and_never_a_baseline()
     {
         _project.Grow(5);

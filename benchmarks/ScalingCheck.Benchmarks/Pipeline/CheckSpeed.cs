@@ -78,7 +78,7 @@ internal static class CheckSpeed
                 ToolVersion = "benchmark",
                 Observations = [.. Enumerable.Range(0, checks).SelectMany(check => Sizes().Select(n => new Observation
                 {
-                    Metric = $"time{check}",
+                    Metric = $"time_{check}",
                     Value = Value(n, check, commit),
                     Axes = NamedValues<double>.Of(("N", n)),
                 }))],
@@ -90,13 +90,13 @@ internal static class CheckSpeed
     {
         var text = new StringBuilder("version: 1\ncollect: [{ files: results.csv }]\nchecks:\n");
         for (var check = 0; check < checks; check++)
-            text.Append(CultureInfo.InvariantCulture, $"  c{check}: {{ kind: complexity, y: time{check}, x: N, gates: {{ exponent: {{ worse-by: 0.05 }}, forecast@N=1e7: {{ worse-by: 10% }} }} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  c{check}: {{ kind: complexity, y: time_{check}, x: N, gates: {{ exponent: {{ worse-by: 0.05 }}, forecast@N=1e7: {{ worse-by: 10% }} }} }}\n");
         return text.ToString();
     }
 
     private static string Results(int checks, int commit)
     {
-        var text = new StringBuilder("N,").AppendJoin(',', Enumerable.Range(0, checks).Select(check => $"time{check}")).Append('\n');
+        var text = new StringBuilder("N,").AppendJoin(',', Enumerable.Range(0, checks).Select(check => $"time_{check}")).Append('\n');
         foreach (var n in Sizes())
         {
             text.Append(CultureInfo.InvariantCulture, $"{n}");

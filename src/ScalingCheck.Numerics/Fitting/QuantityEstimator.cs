@@ -96,7 +96,7 @@ internal sealed class QuantityEstimator<TModel>
             if (quantity.Floor is not null && double.IsNegativeInfinity(ends.Lower))
             {
                 ends = ends with { Lower = quantity.LowerLimit };
-                reason = Sentences.TouchesZero(quantity.Floor, quantity.ToValue(ends.Upper));
+                reason = Sentences.TouchesZero(quantity.Floor, quantity.ToValue(ends.Upper), _form.Axes);
             }
 
             (lower, upper) = (quantity.ToValue(ends.Lower), quantity.ToValue(ends.Upper));
@@ -107,7 +107,7 @@ internal sealed class QuantityEstimator<TModel>
         }
         else if (quantity.Floor is not null && ReachesZero(quantity.Index))
         {
-            reason = Sentences.TouchesZero(quantity.Floor, double.NaN);
+            reason = Sentences.TouchesZero(quantity.Floor, double.NaN, _form.Axes);
         }
 
         return Sentences.HeldOrOpen(new(quantity.Name, value, lower, upper, standardError) { NotIdentified = reason });

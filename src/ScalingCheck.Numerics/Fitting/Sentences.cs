@@ -8,11 +8,13 @@ internal static class Sentences
 
     /// <param name="what">What the quantity is: floor or overhead.</param>
     /// <param name="upper">The upper end of its interval; NaN when not known.</param>
-    public static string TouchesZero(string what, double upper)
+    /// <param name="axes">How many axes the form has: power, the law without a floor, has one.</param>
+    public static string TouchesZero(string what, double upper, int axes)
     {
         var most = double.IsFinite(upper) ? $": it is at most {Words.Number(upper)}" : "";
-        var where = what == "overhead" ? "smaller" : "larger";
-        return $"No {what} can be told from zero{most}. Add {where} sizes, or use the form power.";
+        var remedy = what == "overhead" ? "Add smaller sizes, or set 'overhead: false'."
+            : axes > 1 ? "Add larger sizes." : "Add larger sizes, or use the form power.";
+        return $"No {what} can be told from zero{most}. {remedy}";
     }
 
     /// <summary>About an interval with an open end; null when both ends are there.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ScalingCheck.Checks;
 using ScalingCheck.Collect;
+using ScalingCheck.Configuration;
 
 namespace ScalingCheck.Tool.Options;
 
@@ -48,11 +49,18 @@ internal sealed class FitOptionSet
         Files.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))
-                result.AddError($"'{token.Value}' is no option of fit.");
+                result.AddError($"'{token.Value}' is no option of fit{Hint(token.Value)}.");
         });
         Format.AcceptOnlyFromAmong([.. KnownFormats.All.Select(format => format.Id)]);
         Kind.AcceptOnlyFromAmong([.. KnownChecks.All.Select(kind => kind.Id)]);
         command.Add(Files);
         foreach (var option in new Option[] { Format, Kind, Y, X, By, Where, Rename, Derive, Set, At, Level, Seed, Reports, Json }) command.Add(option);
+    }
+
+    /// <summary>A key of a check that somebody took for an option.</summary>
+    private static string Hint(string option)
+    {
+        var key = option.TrimStart('-').Split('=')[0];
+        return ConfigurationShape.Check().Variants.Any(kind => kind.Value.Keys.Any(known => known.Name == key)) ? $": write --set {key}=VALUE" : "";
     }
 }

@@ -16,7 +16,10 @@ internal static class TrendVerb
 
     public static Command Create(Terminal terminal)
     {
-        var names = new Argument<string[]>("CHECK") { Description = "Checks to show; all unless named.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("CHECK")
+        {
+            Description = "Checks to show, or one group: sort-time[benchmark=quick]; all unless named.", Arity = ArgumentArity.ZeroOrMore,
+        };
         var limit = CommonOptions.Number("--limit", "COMMITS", "How many commits to show at most; 30 unless said.");
         var json = CommonOptions.Json();
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
@@ -28,13 +31,13 @@ internal static class TrendVerb
             using var workspace = Workspace.Open(terminal, parsed.GetValue(config)!, parsed.GetValue(history), parsed.GetValue(commit));
             var wanted = parsed.GetValue(names) ?? [];
             var known = workspace.Settings.Checks.Select(gated => gated.Check.Name).ToList();
-            foreach (var name in wanted.Where(name => !known.Contains(name)))
+            foreach (var name in wanted.Select(title => title.Split('[')[0]).Where(name => !known.Contains(name)))
                 throw new UsageException(Catalogue.UnknownCheck(name, known, Suggestion.Nearest(name, known)));
 
             var head = parsed.GetValue(commit) is { } named ? workspace.Resolve(named) : workspace.Graph.Head;
             var most = (int)Math.Clamp(parsed.GetValue(limit) ?? DefaultLimit, 1, 100_000);
             var trends = Trends.Of(workspace.Settings, workspace.History, workspace.Graph, head, most)
-                .Where(trend => wanted.Length == 0 || wanted.Contains(trend.Check.Name)).ToList();
+                .Where(trend => wanted.Length == 0 || wanted.Contains(trend.Check.Name) || wanted.Contains(trend.Title)).ToList();
             if (trends.Count == 0)
             {
                 terminal.Error.WriteLine(Catalogue.NothingRecorded().ToString());
@@ -64,6 +67,7 @@ internal static class TrendVerb
         terminal.Out.Write(table.ToString());
         var plotted = trend.Points.Select((point, index) => (X: index + 1.0, Y: Find(point, trend.Names[0])?.Value ?? double.NaN))
             .Where(point => double.IsFinite(point.Y)).ToList();
+        if (plotted.Count < 2) return; // One commit is no curve.
         terminal.Out.Write($"\n  {trend.Names[0]}\n{TextPlot.Render(plotted, null, "commits, oldest first", height: 8, linear: true)}\n");
     }
 

@@ -6,6 +6,8 @@ namespace ScalingCheck.Checks;
 /// <summary>The series that a check found among observations, or why there are none.</summary>
 internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic? Problem)
 {
+    private const int FewestSizes = 4;
+
     /// <summary>Picks the observations that a check asks for and arranges them in one series per group.</summary>
     public static SeriesSelection Of(CheckSettings settings, IReadOnlyList<Observation> observations)
     {
@@ -102,7 +104,21 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
             }
         }
 
-        return null;
+        return Separate(observations, settings);
+    }
+
+    /// <summary>Says when a label names curves of their own: each of its values has sizes enough for a fit.</summary>
+    private static string? Separate(List<Observation> observations, CheckSettings settings)
+    {
+        var label = observations.SelectMany(o => o.Labels).Select(entry => entry.Key).Distinct().Order(StringComparer.Ordinal)
+            .Where(label => !string.Equals(label, "seed", StringComparison.OrdinalIgnoreCase))
+            .Select(label => (Label: label, Curves: observations.GroupBy(o => o.Labels.TryGet(label, out var value) ? value : "").OrderBy(curve => curve.Key, StringComparer.Ordinal).ToList()))
+            .Where(split => split.Curves.Count > 1 && split.Curves.TrueForAll(curve =>
+                curve.Select(o => string.Join('|', settings.X.Select(axis => Size(o, axis)))).Distinct().Count() >= FewestSizes))
+            .OrderByDescending(split => split.Curves.Count).FirstOrDefault();
+        if (label.Curves is null) return null;
+        var shown = string.Join(", ", label.Curves.Take(3).Select(curve => curve.Key)) + (label.Curves.Count > 3 ? ", …" : "");
+        return $"one fit for all values of label '{label.Label}' ({shown}); add 'by: [{label.Label}]' for a fit each";
     }
 
     private static string? Unusable(CheckSettings settings, List<SeriesPoint> points, List<Observation> observations)

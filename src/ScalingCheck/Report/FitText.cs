@@ -32,11 +32,12 @@ internal static class FitText
         if (outcome.Refusal is { } refusal)
         {
             Line(text, $"  REFUSED: {refusal}");
+            foreach (var warning in outcome.Warnings) Line(text, $"  note: {warning}");
             return;
         }
 
         var scatter = outcome.Diagnostics.FirstOrDefault(entry => entry.Key == "residual-sd").Value;
-        Line(text, $"  {outcome.Equation}   points scatter by {NumberText.Short(scatter * 100, 2)} % about it");
+        Line(text, $"  {outcome.Equation}   points scatter by {Percent(scatter)} about it");
         if (outcome.Reading is { } reading) Line(text, $"  {reading}");
         text.Append(Table(fit));
         foreach (var estimate in outcome.Estimates.Where(estimate => estimate.NotIdentified is not null))
@@ -60,6 +61,9 @@ internal static class FitText
     // Labels and units come from files that anyone may write.
     private static void Line(StringBuilder text, FormattableString line) =>
         text.Append(Legible.Line(FormattableString.Invariant(line), LongestLine)).Append('\n');
+
+    // Two digits, and never "1.9e2 %".
+    private static string Percent(double share) => (share < 1 ? NumberText.Short(share * 100, 2) : (share * 100).ToString("F0", CultureInfo.InvariantCulture)) + " %";
 
     private static void Plot(StringBuilder text, CheckVerdict fit)
     {

@@ -110,6 +110,13 @@ public sealed class SeriesSelectionTests
         Assert.All(SeriesSelection.Of(Check() with { By = ["split"] }, observations).Series, series => Assert.Empty(series.Notes));
     }
 
+    [Fact]
+    public void A_label_that_names_curves_of_their_own_is_pointed_out()
+    {
+        var series = Select(Check(), [.. Enumerable.Range(0, 8).Select(i => Of("loss", 3 - (.1 * i), ("params", 1e6 * (i + 1)), ("task", i < 4 ? "speech" : "text")))]);
+        Assert.Equal(["one fit for all values of label 'task' (speech, text); add 'by: [task]' for a fit each"], series.Notes);
+    }
+
     [Theory]
     [InlineData("seed")]
     [InlineData("run")]

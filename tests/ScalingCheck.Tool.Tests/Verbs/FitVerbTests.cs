@@ -70,6 +70,76 @@ public sealed class FitVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_report_of_an_unknown_kind_is_told_before_anything_is_read()
+    {
+        var run = ToolRun.In(_folder.Path, "fit", "none.csv", "--y", "loss", "--x", "params", "--report", "fit.pdf");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("'fit.pdf' is no report: the extension must be one of", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--form", "'--form' is no option of fit: write --set form=VALUE.")]
+    [InlineData("--overhead=true", "'--overhead=true' is no option of fit: write --set overhead=VALUE.")]
+    [InlineData("--frm", "'--frm' is no option of fit.")]
+    public void A_key_of_a_check_is_no_option_but_has_a_place(string option, string expected)
+    {
+        var run = ToolRun.In(_folder.Path, "fit", "a.csv", "--y", "loss", "--x", "params", option);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_mixture_of_curves_says_how_to_take_them_apart()
+    {
+        File.WriteAllText(_folder.File("mixed.csv"), "task,params,loss\n" + string.Concat(Enumerable.Range(1, 5).Select(k =>
+            string.Create(CultureInfo.InvariantCulture, $"a,{k}e6,{2 + (1.0 / k)}\nb,{k}e9,{20 + (9.0 / k)}\n"))));
+
+        var run = ToolRun.In(_folder.Path, "fit", "mixed.csv", "--y", "loss", "--x", "params");
+
+        Assert.Contains("REFUSED", run.Out, StringComparison.Ordinal);
+        Assert.Contains("add 'by: [task]' for a fit each", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scatter_of_more_than_the_value_itself_is_a_plain_number()
+    {
+        File.WriteAllText(_folder.File("wild.csv"), "params,loss\n1e6,300\n1e7,2\n1e8,200\n1e9,1\n1e10,9\n1e11,.2\n");
+
+        var run = ToolRun.In(_folder.Path, "fit", "wild.csv", "--y", "loss", "--x", "params", "--set", "form=power");
+
+        Assert.Matches(@"points scatter by [1-9]\d\d % about it", run.Out);
+    }
+
+    [Fact]
+    public void A_law_of_two_axes_is_not_sent_to_a_form_of_one()
+    {
+        using var result = Fit(SharedData.Path("porian2024-isoflop/isoflop_points.csv"), "--y", "loss", "--x", "n,tokens", "--derive", "tokens=flops/(6*n)",
+            "--set", "form=chinchilla", "--where", "experiment=owt2_base_long_kaplan_kaplan_train");
+
+        var floor = result.RootElement.GetProperty("checks")[0].GetProperty("estimates").EnumerateArray().First(estimate => estimate.GetProperty("name").GetString() == "E");
+        Assert.EndsWith("Add larger sizes.", floor.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_optimal_sizes_of_ten_published_experiments_give_the_published_exponents()
+    {
+        using var result = Fit(SharedData.Path("porian2024-isoflop/optimal_pairs.csv"), "--y", "n_opt", "--x", "flops", "--by", "experiment", "--set", "form=power");
+
+        var published = File.ReadLines(SharedData.Path("porian2024-isoflop/published_exponents.csv")).Skip(1).Select(line => line.Split(','))
+            .ToDictionary(row => row[0], row => double.Parse(row[2], CultureInfo.InvariantCulture));
+        var checks = result.RootElement.GetProperty("checks").EnumerateArray().ToList();
+        Assert.Equal(10, checks.Count);
+        foreach (var check in checks)
+        {
+            // The unweighted regression of the authors' summary.
+            var alpha = check.GetProperty("estimates").EnumerateArray().First(estimate => estimate.GetProperty("name").GetString() == "alpha").GetProperty("value").GetDouble();
+            Assert.Equal(published[check.GetProperty("group").GetProperty("experiment").GetString()!], -alpha, 1e-6);
+        }
+    }
+
+    [Fact]
     public void A_loss_of_zero_is_refused_with_file_and_line()
     {
         File.WriteAllText(_folder.File("zero.csv"), "params,loss\n1e6,3\n1e7,0\n1e8,2.2\n1e9,2\n1e10,1.9\n");

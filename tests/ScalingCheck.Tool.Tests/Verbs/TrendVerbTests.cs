@@ -35,6 +35,25 @@ public sealed class TrendVerbTests : IDisposable
     }
 
     [Fact]
+    public void One_group_is_named_as_its_heading_says_and_a_single_commit_has_no_curve()
+    {
+        using var grouped = new BenchmarkedRepository(recorded: 0);
+        grouped.Write("scaling-check.yml", BenchmarkedRepository.Config.Replace("x: N", "x: N\n    by: [kind]", StringComparison.Ordinal));
+        grouped.Write("results/sort.csv", "kind,N,time\n" + string.Concat(Enumerable.Range(10, 6).Select(k => FormattableString.Invariant($"quick,{1 << k},{k << k}\nmerge,{1 << k},{(k + 1) << k}\n"))));
+        grouped.Git("add", ".");
+        grouped.Commit("first");
+        grouped.Run("collect");
+
+        var run = grouped.Run("trend", "sort-time[kind=quick]");
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("sort-time[kind=quick]", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("merge", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("┤", run.Out, StringComparison.Ordinal);
+        Assert.Contains("there is no check 'sort-tme'", grouped.Run("trend", "sort-tme[kind=quick]").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_records_it_says_what_to_run()
     {
         using var fresh = new BenchmarkedRepository(recorded: 0);
