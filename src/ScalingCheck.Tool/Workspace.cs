@@ -29,10 +29,13 @@ internal sealed class Workspace : IDisposable
         var settings = ReadSettings(terminal, config);
         if (history is not null) settings = settings with { History = terminal.PathOf(history) };
         // Before the store: git may fail, and nothing may be left open then.
-        var git = GitCommitGraph.Open(settings.Directory, out _);
+        var git = GitCommitGraph.Open(settings.Directory, out _, HistoryBelow(settings));
         var store = HistoryLocation.Open(settings.History, settings.Directory);
         return new Workspace(settings, store, git ?? (ICommitGraph)new RecordedCommitGraph(store, commit));
     }
+
+    private static string HistoryBelow(Settings settings) =>
+        Path.GetRelativePath(settings.Directory, Path.Combine(settings.Directory, settings.History.Length == 0 ? HistoryLocation.Default : settings.History)).Replace('\\', '/');
 
     public static Settings ReadSettings(Terminal terminal, string config)
     {

@@ -42,7 +42,7 @@ internal static class CollectVerb
             {
                 var changed = measured.Uncommitted ? ", with uncommitted changes: never a baseline" : "";
                 terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"recorded {collected.Observations.Count} observations of {CommitName.Short(measured.Commit!)} as {id[..12]} in {measured.Environment.ShortName}{changed}"));
+                    $"recorded {collected.Observations.Count} observations of {CommitName.Short(measured.Commit!)} as {id[..12]} in environment {measured.Environment.ShortName}{changed}"));
             }
 
             return collected.HasErrors || collected.Observations.Count == 0 ? ExitCode.NoData : ExitCode.Ok;
@@ -59,11 +59,13 @@ internal static class CollectVerb
             var axes = metric.SelectMany(o => o.Axes).Select(axis => axis.Key).Distinct().Order(StringComparer.Ordinal);
             var labels = metric.SelectMany(o => o.Labels).Select(label => label.Key).Distinct().Order(StringComparer.Ordinal);
             var unit = metric.First().Unit is { } text ? $" {text}" : "";
-            Print(terminal, $"  {metric.Key}{unit}: {metric.Count()} values; axes {string.Join(", ", axes)}; labels {string.Join(", ", labels)}");
+            Print(terminal, $"  {metric.Key}{unit}: {metric.Count()} values{Named("axes", axes)}{Named("labels", labels)}");
         }
     }
 
     // Names come from files that anyone may write.
     private static void Print(Terminal terminal, FormattableString line) =>
         terminal.Out.WriteLine(Legible.Line(FormattableString.Invariant(line), LongestLine));
+
+    private static string Named(string what, IEnumerable<string> names) => names.Any() ? $"; {what} {string.Join(", ", names)}" : "";
 }

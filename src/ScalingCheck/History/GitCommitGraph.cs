@@ -15,16 +15,21 @@ internal sealed class GitCommitGraph : ICommitGraph
     private readonly Lazy<string?> _branch;
     private readonly Lazy<bool> _dirty;
 
+    private static readonly string[] BesideHistory = ["", "-wal", "-shm"];
+
     private GitCommitGraph(GitCommands git, bool isShallow)
     {
         _git = git;
         IsShallow = isShallow;
         _head = new(() => Resolve("HEAD"));
         _branch = new(() => WithoutPrefix(_git.Run("symbolic-ref", "--quiet", "HEAD").Line, Branches));
-        _dirty = new(() => _git.Run("status", "--porcelain", "--untracked-files=no").Line is not null);
+        _dirty = new(() => _git.Run("status", "--porcelain", "--untracked-files=no").Lines.Any(line => !IsHistory(line)));
     }
 
     public string? Head => _head.Value;
+
+    /// <summary>Path of the history below the folder: a history that is committed changes at every run, and says nothing of the code.</summary>
+    public string? HistoryFile { get; init; }
 
     public string? CurrentBranch => _branch.Value;
 
@@ -39,11 +44,11 @@ internal sealed class GitCommitGraph : ICommitGraph
     /// The clone that a folder belongs to; null with the reason when there is none or git is not there. The reason is a
     /// warning: outside a repository the tool works with the commits that were recorded.
     /// </summary>
-    public static GitCommitGraph? Open(string directory, out Diagnostic? problem, TimeSpan? timeout = null) =>
-        Open(GitExecutable.Find(), directory, out problem, timeout);
+    public static GitCommitGraph? Open(string directory, out Diagnostic? problem, string? historyFile = null) =>
+        Open(GitExecutable.Find(), directory, out problem, historyFile: historyFile);
 
     internal static GitCommitGraph? Open(
-        string? executable, string directory, out Diagnostic? problem, TimeSpan? timeout = null)
+        string? executable, string directory, out Diagnostic? problem, TimeSpan? timeout = null, string? historyFile = null)
     {
         problem = executable is null ? Catalogue.GitNotInstalled()
             : !Directory.Exists(directory) ? Catalogue.NotARepository(directory)
@@ -52,11 +57,19 @@ internal sealed class GitCommitGraph : ICommitGraph
 
         var git = new GitCommands(executable!, directory, timeout ?? GitCommands.DefaultTimeout);
         var answer = git.Run("rev-parse", "--is-shallow-repository");
-        if (answer.Ok) return new GitCommitGraph(git, answer.Line == "true");
+        if (answer.Ok) return new GitCommitGraph(git, answer.Line == "true") { HistoryFile = historyFile };
         problem = answer.Errors.Contains("dubious ownership", StringComparison.Ordinal)
             ? Catalogue.RepositoryOfAnotherUser(directory)
             : Catalogue.NotARepository(directory);
         return null;
+    }
+
+    /// <summary>Whether a line of <c>git status</c>, "XY path" or "XY \"path\"", is about the history or a file beside it.</summary>
+    private bool IsHistory(string line)
+    {
+        if (HistoryFile is null) return false;
+        var path = "/" + line[Math.Min(3, line.Length)..].Trim('"');
+        return BesideHistory.Any(suffix => path.EndsWith($"/{HistoryFile}{suffix}", StringComparison.Ordinal));
     }
 
     public string? Resolve(string revision)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ScalingCheck.Judge;
 using ScalingCheck.Report.Charts;

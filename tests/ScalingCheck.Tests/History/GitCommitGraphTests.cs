@@ -112,6 +112,22 @@ public sealed class GitCommitGraphTests : IDisposable
         Assert.Equal(second, _repository.Open().FindBaseBranch("main")!.Tip);
     }
 
+    [Theory]
+    [InlineData(".scaling-check/history.db", false)]
+    [InlineData(".scaling-check/history.db-wal", false)]
+    [InlineData(".scaling-check/accepted.yml", true)]
+    [InlineData("other.scaling-check/history.db", true)]
+    public void A_committed_history_that_grows_is_no_change_of_the_code(string file, bool dirty)
+    {
+        var path = Path.Combine(_repository.Path, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "one");
+        _repository.Git("add", ".");
+        _repository.Commit("First");
+        File.AppendAllText(path, "two");
+        Assert.Equal(dirty, GitCommitGraph.Open(_repository.Path, out _, ".scaling-check/history.db")!.IsDirty);
+    }
+
     [Fact]
     public void The_work_tree_is_dirty_when_a_tracked_file_differs()
     {

@@ -192,6 +192,19 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_history_that_was_committed_still_fills()
+    {
+        _repository.Git("add", "--force", ".scaling-check/history.db");
+        _repository.Commit("the history too");
+        _repository.Measure(exponent: 1.1, seed: 20);
+        Assert.DoesNotContain("uncommitted", _repository.Run("collect").Out, StringComparison.Ordinal);
+        _repository.Commit("next");
+        _repository.Measure(exponent: 1.1, seed: 21);
+        var run = _repository.Run("check");
+        Assert.Contains("(parent, 9 commits measured)", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Copied_results_are_refused_rather_than_passed()
     {
         _repository.Commit("Forget to run the benchmark");
