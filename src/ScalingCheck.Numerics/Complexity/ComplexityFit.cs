@@ -20,7 +20,7 @@ public static class ComplexityFit
 
     /// <summary>Fits the exponent and ranks the classes of growth. Never throws for the numbers it is given.</summary>
     /// <param name="data">n on the one axis, time or memory as y, at least 3 different n.</param>
-    /// <param name="options">Level, forecasts, and whether intervals are wanted.</param>
+    /// <param name="options">Level, forecasts, and whether intervals are wanted. Without intervals and with the form given, no classes.</param>
     /// <param name="overhead">
     /// True: y = scale n^b + overhead. False: y = scale n^b. Null: with overhead when its F against none exceeds
     /// F.95(1, sizes - 3); for the baseline only, whose choice (<see cref="ComplexityResult.WithOverhead"/>) the head
@@ -32,6 +32,8 @@ public static class ComplexityFit
         ArgumentNullException.ThrowIfNull(options);
         var bare = Bare.Fit(data, options);
         if (bare.Refusal is not null) return new() { Refusal = bare.Refusal, Fit = bare };
+        // The many commits of a baseline: the form is known, nobody reads a class, and ranking costs more than the fit.
+        if (overhead is { } known && !options.Intervals) return ExponentAlone(known ? Offset.Fit(data, options) : bare, known);
 
         var weighted = WithoutExtraScatter(data);
         var points = FitPoints.Prepare(weighted, options, out _)!;
@@ -50,6 +52,12 @@ public static class ComplexityFit
             IsDistinguishable = classes is [var best, ..] && IsClear(best),
             Reading = Read(classes),
         };
+        return fit.Refusal is null ? WithQuantities(result, fit) : result;
+    }
+
+    private static ComplexityResult ExponentAlone(LawFit fit, bool withOverhead)
+    {
+        var result = new ComplexityResult { Refusal = fit.Refusal, Fit = fit, WithOverhead = withOverhead };
         return fit.Refusal is null ? WithQuantities(result, fit) : result;
     }
 

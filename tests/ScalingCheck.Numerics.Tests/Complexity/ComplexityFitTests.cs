@@ -196,4 +196,22 @@ public sealed class ComplexityFitTests
             new FitData(N, y),
             new FitOptions { ForecastAt = forecastAt is { } at ? [[at]] : [] },
             overhead);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Without_intervals_and_with_the_form_given_the_estimates_are_the_same_and_no_class_is_ranked(bool overhead)
+    {
+        double[] n = [1024, 2048, 4096, 8192, 16384, 32768];
+        double[] y = [1.1, 2.05, 4.2, 8.1, 16.4, 32.3];
+        var full = ComplexityFit.Analyse(new FitData(n, y), new FitOptions { ForecastAt = [[1e6]] }, overhead);
+
+        var quick = ComplexityFit.Analyse(new FitData(n, y), new FitOptions { ForecastAt = [[1e6]], Intervals = false }, overhead);
+
+        Assert.Equal(full.Exponent!.Value, quick.Exponent!.Value);
+        Assert.Equal(full.Exponent.StandardError, quick.Exponent.StandardError);
+        Assert.Equal(full.Forecasts[0].Value, quick.Forecasts[0].Value);
+        Assert.Equal(overhead, quick.WithOverhead);
+        Assert.Empty(quick.Classes);
+    }
 }
