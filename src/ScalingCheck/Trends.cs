@@ -48,7 +48,10 @@ internal static class Trends
         foreach (var group in series)
         {
             var title = CheckVerdict.TitleOf(gated.Check.Name, group.Key);
-            var check = kind.FixForm(gated.Check, group.First().Series);
+            // One form for the whole column, told from all that can be used: the first commit shown may be odd or have diverged.
+            var usable = group.Select(pair => pair.Series).Where(one => one.Refusal is null).ToList();
+            var check = usable.Count == 0
+                ? gated.Check : kind.FixForm(gated.Check, usable[0] with { Points = [.. usable.SelectMany(one => one.Points)] });
             var points = group.Select(pair => Point(
                 pair.Snapshot, kind.Estimate(check, pair.Series, intervals: false), said.Of(pair.Snapshot.Id, title))).ToList();
             var names = points.SelectMany(point => point.Estimates).Where(estimate => estimate.Better != Direction.Unknown)

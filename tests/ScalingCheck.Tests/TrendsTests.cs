@@ -40,6 +40,18 @@ public sealed class TrendsTests : IDisposable
     }
 
     [Fact]
+    public void One_form_is_told_from_all_commits_and_not_from_the_first_which_may_have_diverged()
+    {
+        using var project = new Project(Project.Checks.Replace("overhead: false", "overhead: auto", StringComparison.Ordinal));
+        project.Collect(project.Commits.AddToMain("diverged"), project.Times() + "64000,nan\n");
+        for (var i = 0; i < 30; i++) project.Collect(project.Commits.AddToMain(FormattableString.Invariant($"m{i}")));
+        var trend = Assert.Single(Trends.Of(project.Settings, project.History, project.Commits, project.Commits.Main!, 40));
+        Assert.DoesNotContain("overhead", trend.Names);
+        Assert.All(trend.Points.Skip(1), point => Assert.InRange(point.Estimates[0].Value, 1.97, 2.03));
+        Assert.True(trend.Points[0].Refused);
+    }
+
+    [Fact]
     public void Nothing_recorded_is_no_trend() => Assert.Empty(Of(_project.Commits.AddToMain("m1")));
 
     [Fact]
