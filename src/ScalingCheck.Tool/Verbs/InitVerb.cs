@@ -46,7 +46,7 @@ internal static class InitVerb
         PrintFound(terminal, proposal, shown);
         if (proposal.Text is not { } text) throw new UsageException(Catalogue.NothingToPropose(shown));
         WholeFile.Write(path, text);
-        PrintNext(terminal, proposal, root, config);
+        PrintNext(terminal, proposal, config);
         return ExitCode.Ok;
     }
 
@@ -108,7 +108,7 @@ internal static class InitVerb
         if (lines.Count > MostLines) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {lines.Count - MostLines} more"));
     }
 
-    private static void PrintNext(Terminal terminal, ProposedConfiguration proposal, string root, string config)
+    private static void PrintNext(Terminal terminal, ProposedConfiguration proposal, string config)
     {
         foreach (var problem in proposal.Problems.Take(MostLines)) terminal.Error.WriteLine(problem.ToString());
         var count = proposal.Groups.Sum(group => group.Drafts.Count(draft => draft.Refusal is null));
@@ -119,13 +119,6 @@ internal static class InitVerb
         terminal.Out.WriteLine($"  scaling-check check --baseline none --no-record{option}" +
                                "   # the estimates of what is here; 'no-baseline', for nothing is recorded yet");
         terminal.Out.WriteLine($"  scaling-check collect{option}   # on the base branch: records what later commits are compared with");
-        if (!IgnoresHistory(root)) terminal.Out.WriteLine("Keep the history out of git: add '.scaling-check/history.db*' to .gitignore.");
-    }
-
-    private static bool IgnoresHistory(string root)
-    {
-        var path = Path.Combine(root, ".gitignore");
-        return File.Exists(path) && File.ReadLines(path).Any(line => line.TrimStart('/', ' ').StartsWith(".scaling-check", StringComparison.Ordinal));
     }
 
     /// <summary>Names of files may hold anything; a terminal gets one line of plain text.</summary>

@@ -7,6 +7,8 @@ namespace ScalingCheck.History;
 /// <summary>Opens a history for writing where possible, else for reading, else as a file that nobody can change.</summary>
 internal static class SqliteOpening
 {
+    private const string OwnFolder = ".scaling-check";
+
     public static SqliteFile Open(string path, TimeSpan busyTimeout)
     {
         CreateFolder(path);
@@ -66,7 +68,10 @@ internal static class SqliteOpening
     {
         try
         {
-            if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            if (Path.GetDirectoryName(path) is not { Length: > 0 } folder || Directory.Exists(folder)) return;
+            Directory.CreateDirectory(folder);
+            // The folder holds reviewed acceptances too, so it is committed; the database in it never should be.
+            if (Path.GetFileName(folder) == OwnFolder) File.WriteAllText(Path.Combine(folder, ".gitignore"), "history.db*\n");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

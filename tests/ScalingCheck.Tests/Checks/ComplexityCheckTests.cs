@@ -115,7 +115,7 @@ public sealed class ComplexityCheckTests
     [Fact]
     public void How_sure_the_reading_is_stands_among_the_diagnostics()
     {
-        var outcome = _kind.Estimate(Time("false"), Select(Time(), Curve("time", "N", Sizes, NLogN)), intervals: false);
+        var outcome = _kind.Estimate(Time("false"), Select(Time(), Curve("time", "N", Sizes, NLogN)), intervals: true);
         Assert.Equal(1, outcome.Diagnostics.Single(pair => pair.Key == "class-weight").Value, 1e-4);
     }
 

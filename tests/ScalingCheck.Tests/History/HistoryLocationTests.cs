@@ -57,4 +57,11 @@ public sealed class HistoryLocationTests : IDisposable
             HistoryLocation.Open("postgres://ada:secret@example.org/db", _folder.Path));
         Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_folder_that_is_made_for_the_history_keeps_it_out_of_git_and_the_acceptances_in()
+    {
+        HistoryLocation.Open("", _folder.Path).Dispose();
+        Assert.Equal("history.db*\n", File.ReadAllText(_folder.File(".scaling-check/.gitignore")));
+    }
 }
