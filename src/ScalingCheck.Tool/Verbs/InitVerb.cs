@@ -72,7 +72,7 @@ internal static class InitVerb
         var formats = proposal.Listing.Files.GroupBy(file => file.FormatId).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"));
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Looked at {proposal.Listing.Paths.Count} files below {shown}: {string.Join(", ", formats)}."));
+            $"Looked at {proposal.Listing.Paths.Count} {(proposal.Listing.Paths.Count == 1 ? "file" : "files")} below {shown}: {string.Join(", ", formats)}."));
         foreach (var group in proposal.Groups.Where(group => group.Drafts.Count > 0))
         {
             terminal.Out.WriteLine();

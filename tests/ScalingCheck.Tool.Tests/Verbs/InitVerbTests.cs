@@ -43,7 +43,6 @@ public sealed class InitVerbTests : IDisposable
         Assert.Equal(0, Run("init"));
         Assert.Contains("val-loss: val_loss against params (scaling-law)", _out.ToString(), StringComparison.Ordinal);
         Assert.Contains("Wrote scaling-check.yml with 1 check that works", _out.ToString(), StringComparison.Ordinal);
-        Assert.Contains("add '.scaling-check/history.db*' to .gitignore", _out.ToString(), StringComparison.Ordinal);
         Assert.Equal("", _error.ToString());
 
         Assert.Equal(0, Run("check", "--baseline", "none", "--no-record"));
