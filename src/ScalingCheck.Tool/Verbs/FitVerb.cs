@@ -43,7 +43,9 @@ internal static class FitVerb
         var named = terminal.Directory == Environment.CurrentDirectory;
         var paths = parsed.GetValue(options.Files)!.Select(file => named ? file : terminal.PathOf(file)).ToList();
         var wanted = new HashSet<string>(StringComparer.Ordinal) { check.Y };
-        var collected = Collector.ReadFiles(paths, rule, new CollectOptions { Metrics = wanted }, cancel);
+        // Asked while reading, so that a huge file of which little is wanted stays small.
+        bool Selects(Observation observation) => check.Where.All(condition => condition.Holds(observation));
+        var collected = Collector.ReadFiles(paths, rule, new CollectOptions { Metrics = wanted, Where = Selects }, cancel);
         var diagnostics = collected.Diagnostics.ToList();
         var selection = collected.Observations.Count == 0 && !collected.HasErrors
             // Nothing of that name: read again to say what there is.

@@ -6,6 +6,9 @@ internal sealed record CollectOptions
     /// <summary>The metrics that the checks look at, by the names after <c>rename</c>; null: all.</summary>
     public IReadOnlySet<string>? Metrics { get; init; }
 
+    /// <summary>Which observations to keep, asked before they count against <see cref="Limit"/>; null: all.</summary>
+    public Func<Observation, bool>? Where { get; init; }
+
     /// <summary>
     /// The most observations of one run. One with more than sixteen coordinates counts as several, so that wide tables
     /// are bounded in memory as well as long ones.

@@ -45,7 +45,7 @@ internal static class Collector
         var budget = new ObservationBudget(options.Limit);
         var results = new FileReading[jobs.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancel };
-        Parallel.For(0, jobs.Count, parallel, i => results[i] = FileReading.Of(jobs[i].Rule, jobs[i].File, options.Metrics, budget, cancel));
+        Parallel.For(0, jobs.Count, parallel, i => results[i] = FileReading.Of(jobs[i].Rule, jobs[i].File, options, budget, cancel));
 
         if (budget.Exceeded)
         {

@@ -8,7 +8,7 @@ namespace ScalingCheck.Collect;
 internal sealed record FileReading(CollectedFile File, IReadOnlyList<Observation> Observations, IReadOnlyList<Diagnostic> Diagnostics)
 {
     public static FileReading Of(
-        CollectRule rule, FileMatch file, IReadOnlySet<string>? wanted, ObservationBudget budget, CancellationToken cancel)
+        CollectRule rule, FileMatch file, CollectOptions options, ObservationBudget budget, CancellationToken cancel)
     {
         if (budget.Exceeded) return Failed(file, []);
         try
@@ -19,7 +19,7 @@ internal sealed record FileReading(CollectedFile File, IReadOnlyList<Observation
             var detected = rule.Format is { } id ? FormatDetection.Forced(id, rule.At) : FormatDetection.Detect(file.Path, head.AsSpan(0, length));
             if (detected.Format is not { } format) return Failed(file, [detected.Problem!]);
 
-            var sink = new FileSink(rule, file, format, wanted, budget);
+            var sink = new FileSink(rule, file, format, options, budget);
             using var whole = new CancellableStream(new JoinedStream(new MemoryStream(head, 0, length), content), cancel);
             format.Read(whole, file.Path, sink);
             var read = new CollectedFile(file.Path, format.Id, detected.Reason, sink.Observations.Count);

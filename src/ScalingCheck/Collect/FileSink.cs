@@ -8,6 +8,7 @@ internal sealed class FileSink : ObservationSink
 {
     private readonly CollectRule _rule;
     private readonly IReadOnlySet<string>? _wanted;
+    private readonly Func<Observation, bool>? _where;
     private readonly ObservationBudget _budget;
     private readonly RunLog _log;
     private readonly HashSet<string> _inputs;
@@ -20,10 +21,10 @@ internal sealed class FileSink : ObservationSink
     private readonly HashSet<string> _collisions = [];
     private readonly List<Diagnostic> _diagnostics = [];
 
-    public FileSink(CollectRule rule, FileMatch file, IMetricFormat format, IReadOnlySet<string>? wanted, ObservationBudget budget)
+    public FileSink(CollectRule rule, FileMatch file, IMetricFormat format, CollectOptions options, ObservationBudget budget)
     {
-        (_rule, _wanted, _budget, _log) = (rule, wanted, budget, new RunLog(format.SeriesCompanions));
-        _inputs = InputsOfWanted(rule, wanted);
+        (_rule, _wanted, _where, _budget, _log) = (rule, options.Metrics, options.Where, budget, new RunLog(format.SeriesCompanions));
+        _inputs = InputsOfWanted(rule, options.Metrics);
         foreach (var (name, template) in rule.Labels) _labels.Add(new(name, file.Fill(template)));
         foreach (var (name, template) in rule.Axes)
         {
@@ -77,6 +78,7 @@ internal sealed class FileSink : ObservationSink
 
     private bool Keep(Observation observation)
     {
+        if (_where is not null && !_where(observation)) return true;
         if (_rule.Keep == Collect.Keep.Last && RunLog.Position(observation) is { } position)
         {
             var key = _log.Key(observation);

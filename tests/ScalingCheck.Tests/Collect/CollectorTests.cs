@@ -223,4 +223,19 @@ public sealed class CollectorTests : IDisposable
 
     private static double[] Values(Collected collected, string metric) =>
         [.. collected.Observations.Where(observation => observation.Metric == metric).Select(observation => observation.Value)];
+
+    [Fact]
+    public void What_is_not_wanted_does_not_count_against_the_limit()
+    {
+        File.WriteAllText(Path.Combine(_folder.Path, "big.csv"), "params,split,loss\n" +
+            string.Concat(Enumerable.Range(1, 50).Select(row => FormattableString.Invariant($"{row},{(row % 10 == 0 ? "val" : "train")},2\n"))));
+        var collected = Collect(new CollectRule { Files = "big.csv" }, new CollectOptions
+        {
+            Limit = 5,
+            Metrics = new HashSet<string> { "loss" },
+            Where = observation => observation.Labels.TryGet("split", out var split) && split == "val",
+        });
+        Assert.Empty(collected.Diagnostics);
+        Assert.Equal([10, 20, 30, 40, 50], collected.Observations.Select(observation => observation.Axes.TryGet("params", out var size) ? size : 0));
+    }
 }
