@@ -46,11 +46,15 @@ internal static class FitVerb
         // Asked while reading, so that a huge file of which little is wanted stays small.
         bool Selects(Observation observation) => check.Where.All(condition => condition.Holds(observation));
         var collected = Collector.ReadFiles(paths, rule, new CollectOptions { Metrics = wanted, Where = Selects }, cancel);
+        var selection = SeriesSelection.Of(check, collected.Observations);
+        if (selection.Problem is not null && !collected.HasErrors)
+        {
+            // What was passed over may hold the answer: the names that there are, or a label that only unwanted rows carry.
+            collected = Collector.ReadFiles(paths, rule, new CollectOptions(), cancel);
+            selection = SeriesSelection.Of(check, collected.Observations);
+        }
+
         var diagnostics = collected.Diagnostics.ToList();
-        var selection = collected.Observations.Count == 0 && !collected.HasErrors
-            // Nothing of that name: read again to say what there is.
-            ? SeriesSelection.Of(check, Collector.ReadFiles(paths, rule, new CollectOptions(), cancel).Observations)
-            : SeriesSelection.Of(check, collected.Observations);
         if (selection.Problem is { } problem && !collected.HasErrors) diagnostics.Add(problem);
 
         var kind = KnownChecks.Find(check.Kind)!;

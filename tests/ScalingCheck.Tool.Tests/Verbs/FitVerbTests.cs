@@ -58,6 +58,16 @@ public sealed class FitVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_label_that_only_the_left_out_rows_carry_leaves_them_out()
+    {
+        File.WriteAllText(_folder.File("noted.csv"), "n,note,time\n10,,1\n100,,10\n1000,,100\n5000,diverged,1e9\n10000,,1000\n");
+
+        using var result = Fit("noted.csv", "--kind", "complexity", "--y", "time", "--x", "n", "--where", "note!=diverged");
+
+        Assert.Equal(4, result.RootElement.GetProperty("checks")[0].GetProperty("diagnostics").GetProperty("n").GetInt32());
+    }
+
+    [Fact]
     public void Three_sizes_cannot_fix_three_parameters()
     {
         File.WriteAllText(_folder.File("three.csv"), "params,loss\n1e6,3\n1e7,2.5\n1e8,2.2\n");
