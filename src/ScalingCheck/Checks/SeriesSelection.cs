@@ -77,7 +77,7 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
         if (settings.X.Any(RunLog.IsStep) || !observations.Exists(o => RunLog.Position(o) is not null)) return observations;
         var sign = settings.Better == Direction.Higher ? -1 : 1;
         return [.. observations
-            .GroupBy(o => (o.Source.File, o.Labels, Sizes: string.Join('|', settings.X.Select(axis => Size(o, axis))), Seed(o)))
+            .GroupBy(o => (o.Source.File, o.Labels, Sizes: SizesOf(settings, o), Seed(o)))
             .Select(run => settings.Pick == Pick.Best
                 ? run.MinBy(o => double.IsNaN(o.Value) ? double.PositiveInfinity : sign * o.Value)!
                 : run.MaxBy(o => RunLog.Position(o) ?? double.NegativeInfinity)!)];
@@ -88,15 +88,13 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
     /// <summary>Says when one fit would mix things that a label tells apart at the same sizes.</summary>
     private static string? Mixture(CheckSettings settings, List<Observation> observations)
     {
-        var perSize = observations.GroupBy(o => string.Join('|', settings.X.Select(axis => Size(o, axis)))).ToList();
-        foreach (var label in observations.SelectMany(o => o.Labels).Select(entry => entry.Key).Distinct().Order(StringComparer.Ordinal))
+        var perSize = observations.GroupBy(o => SizesOf(settings, o)).ToList();
+        foreach (var label in TellingLabels(observations))
         {
-            // Seeds are there to be averaged.
-            if (string.Equals(label, "seed", StringComparison.OrdinalIgnoreCase)) continue;
-            var values = observations.Select(o => o.Labels.TryGet(label, out var value) ? value : "").Distinct().ToList();
+            var values = observations.Select(o => ValueOf(o, label)).Distinct().ToList();
             // Two or three values at every size are a series each; many values at few sizes are run names.
             var everywhere = perSize.Count > 1 && perSize.TrueForAll(size =>
-                size.Select(o => o.Labels.TryGet(label, out var value) ? value : "").Distinct().Count() == values.Count);
+                size.Select(o => ValueOf(o, label)).Distinct().Count() == values.Count);
             if (values.Count > 1 && everywhere)
             {
                 var shown = string.Join(", ", values.Order(StringComparer.Ordinal).Take(3));
@@ -110,16 +108,25 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
     /// <summary>Says when a label names curves of their own: each of its values has sizes enough for a fit.</summary>
     private static string? Separate(List<Observation> observations, CheckSettings settings)
     {
-        var label = observations.SelectMany(o => o.Labels).Select(entry => entry.Key).Distinct().Order(StringComparer.Ordinal)
-            .Where(label => !string.Equals(label, "seed", StringComparison.OrdinalIgnoreCase))
-            .Select(label => (Label: label, Curves: observations.GroupBy(o => o.Labels.TryGet(label, out var value) ? value : "").OrderBy(curve => curve.Key, StringComparer.Ordinal).ToList()))
+        var label = TellingLabels(observations)
+            .Select(label => (Label: label, Curves: observations.GroupBy(o => ValueOf(o, label)).OrderBy(curve => curve.Key, StringComparer.Ordinal).ToList()))
             .Where(split => split.Curves.Count > 1 && split.Curves.TrueForAll(curve =>
-                curve.Select(o => string.Join('|', settings.X.Select(axis => Size(o, axis)))).Distinct().Count() >= FewestSizes))
+                curve.Select(o => SizesOf(settings, o)).Distinct().Count() >= FewestSizes))
             .OrderByDescending(split => split.Curves.Count).FirstOrDefault();
         if (label.Curves is null) return null;
         var shown = string.Join(", ", label.Curves.Take(3).Select(curve => curve.Key)) + (label.Curves.Count > 3 ? ", …" : "");
         return $"one fit for all values of label '{label.Label}' ({shown}); add 'by: [{label.Label}]' for a fit each";
     }
+
+    // Seeds are there to be averaged.
+    private static IEnumerable<string> TellingLabels(List<Observation> observations) => observations
+        .SelectMany(o => o.Labels).Select(entry => entry.Key).Distinct()
+        .Where(label => !string.Equals(label, "seed", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+
+    private static string ValueOf(Observation observation, string label) => observation.Labels.TryGet(label, out var value) ? value : "";
+
+    private static string SizesOf(CheckSettings settings, Observation observation) =>
+        string.Join('|', settings.X.Select(axis => Size(observation, axis)));
 
     private static string? Unusable(CheckSettings settings, List<SeriesPoint> points, List<Observation> observations)
     {
