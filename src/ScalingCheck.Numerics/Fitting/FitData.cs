@@ -45,6 +45,22 @@ public sealed class FitData
         _standardErrors = standardErrors;
     }
 
+    /// <summary>
+    /// One group number per point where rows belong together (one run measured at many steps); empty when each point stands
+    /// for itself. <see cref="IntervalMethod.WildBootstrap"/> draws one weight per group.
+    /// </summary>
+    /// <exception cref="ArgumentException">Set to another number of values than there are points.</exception>
+    public IReadOnlyList<int> Groups
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Count != 0 && value.Count != Count) throw new ArgumentException("Every value needs one group.", nameof(value));
+            field = value;
+        }
+    } = [];
+
     /// <summary>Number of points.</summary>
     public int Count => _y.Length;
 

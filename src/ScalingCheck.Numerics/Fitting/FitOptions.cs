@@ -15,6 +15,21 @@ public sealed record FitOptions
     /// <summary>False: point estimates and standard errors only, without profile intervals (much faster).</summary>
     public bool Intervals { get; init; } = true;
 
+    /// <summary>What to minimise.</summary>
+    public FitObjective Objective { get; init; } = FitObjective.LogSquares;
+
+    /// <summary>
+    /// How to find intervals; null for the best of the objective: <see cref="IntervalMethod.Profile"/> for the sums of
+    /// squares, <see cref="IntervalMethod.CaseBootstrap"/> for the others.
+    /// </summary>
+    public IntervalMethod? Method { get; init; }
+
+    /// <summary>Number of bootstrap draws, at least 100.</summary>
+    public int Draws { get; init; } = 4000;
+
+    /// <summary>Seed of the bootstrap. The same seed gives the same digits on every platform and thread count.</summary>
+    public ulong Seed { get; init; } = 1;
+
     /// <summary>The names of the axes for messages, in their order; a missing one is called as in the law's equation.</summary>
     public IReadOnlyList<string> AxisNames { get; init; } = [];
 

@@ -72,6 +72,12 @@ internal ref struct LeastSquares<TModel>
     /// <summary>The pseudo-observation of a profile.</summary>
     public ProfileTarget Target;
 
+    /// <summary>Centres of normal priors on the parameters; empty for none.</summary>
+    public ReadOnlySpan<double> PriorMean { get; set; }
+
+    /// <summary>Weights (noise variance over prior variance) of the priors; 0 for a parameter without one.</summary>
+    public ReadOnlySpan<double> PriorWeight { get; set; }
+
     /// <summary>
     /// Moves θ to a minimum and returns the sum of squares there, without the pseudo-observation; infinity when θ lies
     /// outside the law's domain.
@@ -147,6 +153,14 @@ internal ref struct LeastSquares<TModel>
             var residual = _logY[i] - TModel.LogValue(theta, _u[i], _v[i], row);
             objective += _weights[i] * residual * residual;
             Accumulate(row, residual, _weights[i], gradient, normal);
+        }
+
+        for (var k = 0; k < PriorWeight.Length; k++)
+        {
+            var residual = PriorMean[k] - theta[k];
+            objective += PriorWeight[k] * residual * residual;
+            gradient[k] += PriorWeight[k] * residual;
+            normal[(k * p) + k] += PriorWeight[k];
         }
 
         var total = objective;

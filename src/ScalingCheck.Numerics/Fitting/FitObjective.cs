@@ -1,0 +1,29 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>An objective with its scale.</summary>
+/// <param name="Kind">What is summed.</param>
+/// <param name="Delta">δ of <see cref="ObjectiveKind.SoftL1"/> and <see cref="ObjectiveKind.Huber"/>, in the unit of the residual, &gt; 0.</param>
+/// <param name="RawResidual">
+/// True: residuals of y itself, in its unit; false: of ln y. <see cref="ObjectiveKind.LogSquares"/> and
+/// <see cref="ObjectiveKind.Squares"/> say so by their names.
+/// </param>
+public sealed record FitObjective(ObjectiveKind Kind, double Delta = 1e-3, bool RawResidual = false)
+{
+    /// <summary>The default: Σ w (ln y - ln m)².</summary>
+    public static FitObjective LogSquares { get; } = new(ObjectiveKind.LogSquares);
+
+    /// <summary>Σ w (y - m)².</summary>
+    public static FitObjective Squares { get; } = new(ObjectiveKind.Squares, RawResidual: true);
+
+    /// <summary>Σ w |ln y - ln m|: the published point of Besiroglu et al. 2024 for Chinchilla.</summary>
+    public static FitObjective LeastAbsolute { get; } = new(ObjectiveKind.LeastAbsolute);
+
+    /// <summary>Huber on ln y; δ = 1e-3 is the objective of Hoffmann et al. 2022.</summary>
+    public static FitObjective Huber(double delta = 1e-3) => new(ObjectiveKind.Huber, delta);
+
+    /// <summary>Soft l1 on ln y.</summary>
+    public static FitObjective SoftL1(double delta = 1e-3) => new(ObjectiveKind.SoftL1, delta);
+
+    /// <summary>True for the sums of squares, whose profiles have an F cut.</summary>
+    public bool IsSquares => Kind is ObjectiveKind.LogSquares or ObjectiveKind.Squares;
+}
