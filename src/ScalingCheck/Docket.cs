@@ -116,7 +116,7 @@ internal sealed class Docket(
     }
 
     private IEnumerable<Series> SeriesOf(CheckSettings check, IEnumerable<StoredSnapshot> snapshots) =>
-        snapshots.SelectMany(snapshot => SeriesSelection.Of(check, Read(snapshot.Id, check.Y)).Series);
+        snapshots.SelectMany(snapshot => SeriesSelection.Of(check, [.. check.Metrics.SelectMany(metric => Read(snapshot.Id, metric))]).Series);
 
     private IReadOnlyList<Observation> Read(string snapshot, string metric)
     {

@@ -35,9 +35,8 @@ internal sealed class FitOptionSet
 
     public Option<double?> Level { get; } = CommonOptions.Number("--level", "LEVEL", "Confidence level of the intervals; 0.95 unless said.");
 
-    /// <summary>Part of the contract, so that a script may always pass one; no form draws random numbers yet.</summary>
     public Option<double?> Seed { get; } =
-        CommonOptions.Number("--seed", "SEED", "Seed of random numbers; no form draws any, so that it changes nothing.");
+        CommonOptions.Number("--seed", "SEED", "Seed of a bootstrap, a whole number; 1 unless said.");
 
     public Option<string[]> Reports { get; } = CommonOptions.Reports();
 

@@ -31,6 +31,15 @@ internal sealed record CheckSettings
     /// <summary>True when the last value of a run is not enough: the check goes along its steps, or picks among them.</summary>
     public bool NeedsWholeRuns => Pick != Pick.Last || X.Any(RunLog.IsStep);
 
+    /// <summary>The metric that holds standard errors of <see cref="Y"/>; null when files have them beside it or not at all.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The metrics to read: <see cref="Y"/> first.</summary>
+    public IReadOnlyList<string> Metrics => Error is null ? [Y] : [Y, Error];
+
+    /// <summary>False: every size counts alike, whatever the files say of standard errors.</summary>
+    public bool Weighted { get; init; } = true;
+
     /// <summary>Where to forecast the metric: a size for every axis.</summary>
     public IReadOnlyList<NamedValues<double>> Forecast { get; init; } = [];
 

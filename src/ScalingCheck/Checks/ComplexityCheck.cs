@@ -18,7 +18,7 @@ internal sealed class ComplexityCheck : ICheckKind
 
     public IReadOnlyList<CheckKey> Keys { get; } =
     [
-        new(Overhead, ["auto", "true", "false"], "Whether there is a fixed cost beside the growth; told from the baseline unless said."),
+        new(Overhead, "Whether there is a fixed cost beside the growth; told from the baseline unless said.", "auto", "true", "false"),
     ];
 
     public IReadOnlyList<string> EstimateNames(CheckSettings settings) => [Exponent, "scale", Overhead];
@@ -30,14 +30,14 @@ internal sealed class ComplexityCheck : ICheckKind
     public CheckSettings FixForm(CheckSettings settings, Series points)
     {
         if (WithOverhead(settings) is not null || points.Refusal is not null) return settings;
-        var chosen = ComplexityFit.Analyse(points.ToFitData(), settings.ToFitOptions(intervals: false));
+        var chosen = ComplexityFit.Analyse(points.ToFitData(settings.Weighted), settings.ToFitOptions(intervals: false));
         return settings with { Options = settings.Options.With(Overhead, chosen.WithOverhead ? "true" : "false") };
     }
 
     public CheckOutcome Estimate(CheckSettings settings, Series points, bool intervals)
     {
         if (points.Refusal is { } unusable) return CheckOutcome.RefusedBy(points, "power", unusable);
-        var result = ComplexityFit.Analyse(points.ToFitData(), settings.ToFitOptions(intervals), WithOverhead(settings));
+        var result = ComplexityFit.Analyse(points.ToFitData(settings.Weighted), settings.ToFitOptions(intervals), WithOverhead(settings));
         var form = result.WithOverhead ? OverheadForm : "power";
         if (result.Refusal is { } refusal) return CheckOutcome.RefusedBy(points, form, refusal);
         return new CheckOutcome

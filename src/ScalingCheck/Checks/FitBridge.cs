@@ -5,11 +5,25 @@ namespace ScalingCheck.Checks;
 /// <summary>Between the pipeline's words and those of <c>ScalingCheck.Numerics</c>.</summary>
 internal static class FitBridge
 {
-    public static FitData ToFitData(this Series series)
+    /// <param name="weighted">True: by the standard errors, or the replicates, where every point has them.</param>
+    public static FitData ToFitData(this Series series, bool weighted = true)
     {
         var axes = new double[series.Points[0].X.Length][];
         for (var axis = 0; axis < axes.Length; axis++) axes[axis] = [.. series.Points.Select(point => point.X[axis])];
-        return new FitData(axes, [.. series.Points.Select(point => point.Y)]);
+        double[] y = [.. series.Points.Select(point => point.Y)];
+        var groups = Clusters(series.Points);
+        if (weighted && series.Points.All(point => point.StandardError is > 0 and < double.PositiveInfinity))
+            return new FitData(axes, y, null, [.. series.Points.Select(point => point.StandardError!.Value)]) { Groups = groups };
+        if (weighted && series.Points.All(point => point.Replicates is > 0))
+            return new FitData(axes, y, [.. series.Points.Select(point => (double)point.Replicates!.Value)]) { Groups = groups };
+        return new FitData(axes, y) { Groups = groups };
+    }
+
+    private static int[] Clusters(IReadOnlyList<SeriesPoint> points)
+    {
+        if (points.All(point => point.Cluster.Length == 0)) return [];
+        var names = points.Select(point => point.Cluster).Distinct().Order(StringComparer.Ordinal).ToList();
+        return [.. points.Select(point => names.IndexOf(point.Cluster))];
     }
 
     public static FitOptions ToFitOptions(this CheckSettings settings, bool intervals) => new()

@@ -13,7 +13,8 @@ internal sealed class ScalingLawCheck : ICheckKind
 
     public IReadOnlyList<CheckKey> Keys { get; } =
     [
-        new("form", Forms, "The law. One axis: power-constant unless said otherwise; two axes: chinchilla."),
+        new("form", "The law. One axis: power-constant unless said otherwise; two axes: chinchilla.", Forms),
+        .. FitSettings.Keys,
     ];
 
     public IReadOnlyList<string> EstimateNames(CheckSettings settings) => KnownLaws.Find(Form(settings))!.ParameterNames;
@@ -30,8 +31,9 @@ internal sealed class ScalingLawCheck : ICheckKind
     public string? Validate(CheckSettings settings)
     {
         var law = KnownLaws.Find(Form(settings))!;
-        return law.Axes == settings.X.Count ? null
-            : $"form {law.Id} takes {(law.Axes == 1 ? "one axis" : "two axes")}, x has {settings.X.Count}";
+        return law.Axes != settings.X.Count
+            ? $"form {law.Id} takes {(law.Axes == 1 ? "one axis" : "two axes")}, x has {settings.X.Count}"
+            : FitSettings.ProblemOf(settings.Options);
     }
 
     public CheckSettings FixForm(CheckSettings settings, Series points) => settings;
@@ -41,7 +43,7 @@ internal sealed class ScalingLawCheck : ICheckKind
         var law = KnownLaws.Find(Form(settings))!;
         if (points.Refusal is { } unusable) return CheckOutcome.RefusedBy(points, law.Id, unusable);
 
-        var fit = law.Fit(points.ToFitData(), settings.ToFitOptions(intervals));
+        var fit = law.Fit(points.ToFitData(settings.Weighted), FitSettings.Of(settings.Options).Apply(settings.ToFitOptions(intervals), intervals));
         if (fit.Refusal is { } refusal) return CheckOutcome.RefusedBy(points, law.Id, refusal);
         return new CheckOutcome
         {

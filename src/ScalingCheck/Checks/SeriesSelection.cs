@@ -19,7 +19,8 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
         }
 
         // Before the conditions: "split != test" holds for everything when no observation has a split.
-        foreach (var name in settings.Where.Select(condition => condition.Name).Concat(settings.By))
+        IEnumerable<string> cluster = settings.Options.TryGet("cluster", out var named) ? [named] : [];
+        foreach (var name in settings.Where.Select(condition => condition.Name).Concat(settings.By).Concat(cluster))
         {
             if (ofMetric.Exists(observation => observation.Labels.Contains(name) || observation.Axes.Contains(name))) continue;
             var names = ofMetric.SelectMany(Names).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -39,15 +40,18 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
 
         var located = chosen.FindAll(observation => settings.X.All(axis => Size(observation, axis) is not null));
         if (located.Count == 0) return new([], Catalogue.AxesApart(settings.Name, settings.Y, settings.X, settings.At));
+        var errors = StandardErrors.Of(settings, observations);
+        if (errors.Problem is { } missing) return new([], missing);
         var series = located
             .GroupBy(observation => Group(observation, settings.By))
             .OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
-            .Select(group => Arrange(settings, group.Key, [.. group], chosen.Count - located.Count))
+            .Select(group => Arrange(settings, group.Key, [.. group], errors, chosen.Count - located.Count))
             .ToList();
         return new(series, null);
     }
 
-    private static Series Arrange(CheckSettings settings, NamedValues<string> group, List<Observation> observations, int withoutAxis)
+    private static Series Arrange(
+        CheckSettings settings, NamedValues<string> group, List<Observation> observations, StandardErrors errors, int withoutAxis)
     {
         var notes = new List<string>();
         if (withoutAxis > 0) notes.Add(Invariant($"{withoutAxis} observations have no {string.Join(" or ", settings.X)} and were left out"));
@@ -66,7 +70,12 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
 
         if (Mixture(settings, distinct) is { } mixed) notes.Add(mixed);
         var points = distinct
-            .Select(observation => new SeriesPoint([.. settings.X.Select(axis => Size(observation, axis)!.Value)], observation.Value, observation.Source))
+            .Select(observation => new SeriesPoint([.. settings.X.Select(axis => Size(observation, axis)!.Value)], observation.Value, observation.Source)
+            {
+                StandardError = errors.For(observation),
+                Replicates = observation.Replicates,
+                Cluster = settings.Options.TryGet("cluster", out var cluster) ? TextOf(observation, cluster) : "",
+            })
             .OrderBy(point => point.X[0]).ThenBy(point => point.X[^1]).ToList();
         return new Series(group, distinct[0].Unit, points) { Notes = notes, Refusal = Unusable(settings, points, distinct) };
     }
@@ -159,10 +168,12 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
             .Concat(observation.Labels.Where(entry => NumberText.TryParse(entry.Value, out _)).Select(entry => entry.Key));
 
     private static NamedValues<string> Group(Observation observation, IReadOnlyList<string> by) =>
-        NamedValues<string>.From(by.Select(name => new KeyValuePair<string, string>(name,
-            observation.Labels.TryGet(name, out var label) ? label
-            : observation.Axes.TryGet(name, out var size) ? NumberText.Short(size, 15)
-            : "")));
+        NamedValues<string>.From(by.Select(name => new KeyValuePair<string, string>(name, TextOf(observation, name))));
+
+    private static string TextOf(Observation observation, string name) =>
+        observation.Labels.TryGet(name, out var label) ? label
+        : observation.Axes.TryGet(name, out var size) ? NumberText.Short(size, 15)
+        : "";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -49,10 +49,13 @@ internal static class CheckReader
             Where = Conditions(value["where"], problems),
             By = value.Texts("by"),
             Pick = value.Text("pick") switch { "best" => Pick.Best, "all" => Pick.All, _ => Pick.Last },
+            Error = value.Text("error"),
+            Weighted = value.Text("weights") != "equal",
             Level = value.Number("level") ?? 0.95,
             Options = NamedValues<string>.From(kind.Keys
-                .Where(key => value.Text(key.Name) is not null)
-                .Select(key => new KeyValuePair<string, string>(key.Name, value.Text(key.Name)!))),
+                .Where(key => value[key.Name] is not null)
+                .Select(key => new KeyValuePair<string, string>(
+                    key.Name, key.IsList ? string.Join(',', value.Texts(key.Name)) : value.Text(key.Name)!))),
             At = entry.At,
         };
     }

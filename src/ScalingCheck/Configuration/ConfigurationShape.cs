@@ -58,12 +58,26 @@ internal static class ConfigurationShape
         new("where", new Shape.OpenMapping("label or axis", new Shape.List(Text, Fewest: 1)), "Which observations: split: val, params: ['>= 1e6', '< 1e9']."),
         new("by", new Shape.List(Text), "Labels of which each value gets a fit of its own."),
         new("pick", OneOf("last", "best", "all"), "Of a metric logged along a run: the last value (default), the best, or all."),
+        new("error", Text, "The metric that holds the standard error of y, where it is a column of its own."),
+        new("weights", OneOf("auto", "equal"), "auto (default): by standard errors where every point has one; equal: all sizes alike."),
         new("forecast", new Shape.List(new Shape.OpenMapping("axis", Number, Fewest: 1)), "Where to forecast the metric: params: 1e9."),
         new("level", Number, "Confidence level of intervals; 0.95 unless said."),
         new("compare", OneOf(Comparisons), "How the head is compared with the baseline; auto unless said."),
         new("gates", new Shape.OpenMapping("estimate", Gate()), "Limits on estimates."),
-        .. kind.Keys.Select(key => new Shape.Key(key.Name, OneOf(key.Choices), key.Description)),
+        .. kind.Keys.Select(key => new Shape.Key(key.Name, ShapeOf(key), key.Description)),
     ]);
+
+    private static Shape ShapeOf(CheckKey key)
+    {
+        var type = key.Type switch
+        {
+            CheckKeyType.Number => ScalarType.Number,
+            CheckKeyType.Count => ScalarType.Count,
+            _ => ScalarType.Text,
+        };
+        var item = new Shape.Scalar(type, key.Choices.Count > 0 ? key.Choices : null);
+        return key.IsList ? new Shape.List(item, Fewest: 1) : item;
+    }
 
     private static Shape.Mapping Gate() => new(
     [

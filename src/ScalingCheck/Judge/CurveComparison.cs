@@ -30,7 +30,7 @@ internal static class CurveComparison
         Slope or Level => true,
         // A power law's exponent is its slope: the matched comparison is exact and far sharper.
         "alpha" or ComplexityCheck.Exponent => form == "power",
-        _ => ForecastName.Is(target) && form is "power" or "power-constant",
+        _ => ForecastName.Is(target) && form is not ("log-linear" or ComplexityCheck.OverheadForm),
     };
 
     /// <summary>True for what exists only between two curves.</summary>
@@ -79,7 +79,8 @@ internal static class CurveComparison
         else if (!ForecastName.Is(gate.Target)) worsening = Test(CurveContrast.Slope(u, matched.Weights));
         else
         {
-            var pooled = head.Form == "power-constant" ? Pooled(matched) : null;
+            // Whatever falls to a floor: over the distance of a forecast the ratio of two such curves bends alike.
+            var pooled = head.Form == "power" ? null : Pooled(matched);
             // Without the floor the extrapolated ratio is several times too large: rather compare the two forecasts.
             if (pooled is null && head.Form != "power") return null;
             var at = Math.Log(ForecastName.Parse(gate.Target)!.TryGet(gated.Check.X[0], out var size) ? size : double.NaN);
