@@ -17,6 +17,8 @@ internal static class FitReport
             Forecasts = forecasts,
             Warnings = Warnings(form, points, state, scale),
             Predict = Curve<TModel>(form.Axes, points, state.Theta),
+            Sensitivity = new(
+                TModel.ParameterCount, LogGradient<TModel>(form.Axes, points, state.Theta), form.Quantities(points)),
         };
 
     public static LawFit Refused(
@@ -80,12 +82,31 @@ internal static class FitReport
         var (references, logY) = (points.LogXReference, points.LogYReference);
         return x =>
         {
-            ArgumentNullException.ThrowIfNull(x);
-            if (x.Length != axes) throw new ArgumentException($"The law takes {Words.Count(axes, "size", "sizes")}.", nameof(x));
             Span<double> gradient = stackalloc double[LeastSquares<TModel>.MaxParameters];
-            var u = Math.Log(x[0]) - references[0];
-            var v = axes > 1 ? Math.Log(x[1]) - references[1] : u;
-            return Math.Exp(TModel.LogValue(theta, u, v, gradient[..theta.Length]) + logY);
+            return Math.Exp(LogValue<TModel>(axes, references, theta, x, gradient[..theta.Length]) + logY);
         };
+    }
+
+    private static Func<double[], double[]> LogGradient<TModel>(int axes, FitPoints points, double[] theta)
+        where TModel : struct, ILogModel
+    {
+        var references = points.LogXReference;
+        return x =>
+        {
+            var gradient = new double[theta.Length];
+            LogValue<TModel>(axes, references, theta, x, gradient);
+            return gradient;
+        };
+    }
+
+    private static double LogValue<TModel>(
+        int axes, double[] references, double[] theta, double[] x, Span<double> gradient)
+        where TModel : struct, ILogModel
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Length != axes) throw new ArgumentException($"The law takes {Words.Count(axes, "size", "sizes")}.", nameof(x));
+        var u = Math.Log(x[0]) - references[0];
+        var v = axes > 1 ? Math.Log(x[1]) - references[1] : u;
+        return TModel.LogValue(theta, u, v, gradient);
     }
 }

@@ -14,6 +14,9 @@ internal interface ILawForm : IScalingLaw
     /// <summary>The direction that y must have along the first axis.</summary>
     Trend Trend { get; }
 
+    /// <summary>Hands the law's model to a computation that is written for any.</summary>
+    TResult Use<TResult>(ILawUse<TResult> use);
+
     /// <summary>The name of an axis: the user's, else that of the equation.</summary>
     string AxisName(FitOptions options, int axis) => FitPoints.AxisName(options, axis);
 

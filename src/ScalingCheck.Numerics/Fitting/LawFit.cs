@@ -38,4 +38,7 @@ public sealed record LawFit
 
     /// <summary>The fitted curve: sizes (one per axis) to y. Gives NaN when the fit was refused.</summary>
     public Func<double[], double> Predict { get; init; } = static _ => double.NaN;
+
+    /// <summary>The derivatives of the fitted curve; null when the fit was refused.</summary>
+    internal LawSensitivity? Sensitivity { get; init; }
 }

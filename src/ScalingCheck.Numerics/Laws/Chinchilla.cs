@@ -37,6 +37,9 @@ internal sealed class Chinchilla : ILawForm
     public LawFit Fit(FitData data, FitOptions options) => LawFitter<ChinchillaModel>.Fit(this, data, options);
 
     /// <inheritdoc/>
+    public TResult Use<TResult>(ILawUse<TResult> use) => use.With<ChinchillaModel>(this);
+
+    /// <inheritdoc/>
     public string AxisName(FitOptions options, int axis) =>
         axis < options.AxisNames.Count ? options.AxisNames[axis] : OwnAxisNames[axis];
 

@@ -31,6 +31,9 @@ internal sealed class PowerConstant : ILawForm
     public LawFit Fit(FitData data, FitOptions options) => LawFitter<ConstantPlusPower>.Fit(this, data, options);
 
     /// <inheritdoc/>
+    public TResult Use<TResult>(ILawUse<TResult> use) => use.With<ConstantPlusPower>(this);
+
+    /// <inheritdoc/>
     public void Bounds(Span<double> lower, Span<double> upper) => Bounds(Flattest, Steepest, lower, upper);
 
     /// <inheritdoc/>
