@@ -24,6 +24,7 @@ internal static class CheckReader
             {
                 "history" => ComparisonMode.History,
                 "paired" => ComparisonMode.Paired,
+                "curves" => ComparisonMode.Curves,
                 "estimates" => ComparisonMode.Estimates,
                 _ => ComparisonMode.Auto,
             },

@@ -13,7 +13,7 @@ internal static class ConfigurationShape
 
     public static readonly IReadOnlyList<string> FailOns = ["regression", "no-data", "inconclusive"];
 
-    public static readonly IReadOnlyList<string> Comparisons = ["auto", "history", "paired", "estimates"];
+    public static readonly IReadOnlyList<string> Comparisons = ["auto", "history", "paired", "curves", "estimates"];
 
     private static readonly Shape Text = new Shape.Scalar(ScalarType.Text);
 

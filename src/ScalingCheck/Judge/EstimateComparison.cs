@@ -21,10 +21,7 @@ internal static class EstimateComparison
         if (head.NotIdentified is { } reason) return Comparison.Refused($"{head.Name} is not identified: {reason}");
         if (head.Better == Direction.Unknown)
             return Comparison.Refused($"which way {head.Name} is good is not known: gate slope, level or forecast, or give {head.Name} a 'max' or 'min'");
-        var found = baseline
-            .Select(commit => commit.Outcome.Estimates.FirstOrDefault(estimate => estimate.Name == head.Name))
-            .OfType<Estimate>().Where(estimate => estimate.NotIdentified is null && double.IsFinite(estimate.Value) && double.IsFinite(estimate.StandardError))
-            .ToList();
+        var found = Usable(head, baseline);
         if (found.Count < FewestCommits)
         {
             return Comparison.Open(FormattableString.Invariant($"{found.Count} of the {FewestCommits} base commits that a comparison of this estimate ") +
@@ -59,6 +56,16 @@ internal static class EstimateComparison
                 : $"more runs alone will not settle it: base commits differ by sd {Spread(population.BetweenStandardDeviation, relative)}; widen the margin or add sizes",
         };
     }
+
+    /// <summary>True when enough base commits have the estimate.</summary>
+    public static bool Allows(Estimate? head, IReadOnlyList<BaseCommit> baseline) =>
+        head is { NotIdentified: null } && Usable(head, baseline).Count >= FewestCommits;
+
+    private static List<Estimate> Usable(Estimate head, IReadOnlyList<BaseCommit> baseline) =>
+    [
+        .. baseline.Select(commit => commit.Outcome.Estimates.FirstOrDefault(estimate => estimate.Name == head.Name)).OfType<Estimate>()
+            .Where(estimate => estimate.NotIdentified is null && double.IsFinite(estimate.Value) && double.IsFinite(estimate.StandardError)),
+    ];
 
     /// <summary>
     /// A limit that does not depend on the baseline. The error is that of the interval's side that faces the limit, so that

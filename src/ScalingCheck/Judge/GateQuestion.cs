@@ -35,8 +35,13 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
 
     private static Comparison AgainstBaseline(CheckCase item, GateRule gate, Estimate? estimate, double falseAlarms)
     {
-        var curves = item.Gated.Compare != ComparisonMode.Estimates && CurveComparison.Answers(gate.Target, item.Head.Form);
+        var mode = item.Gated.Compare;
+        var curves = mode is not (ComparisonMode.Estimates or ComparisonMode.Curves) && CurveComparison.Answers(gate.Target, item.Head.Form);
         if (curves && CurveComparison.Compare(gate, item.Gated, item.Head, item.Base, falseAlarms) is { } matched) return matched;
+        // Fitted numbers of several commits carry the scatter between commits; two curves are all that one commit allows.
+        var two = mode == ComparisonMode.Curves || (mode == ComparisonMode.Auto && !EstimateComparison.Allows(estimate, item.Base));
+        if (two && TwoCurveComparison.Compare(gate, item.Gated, item.Head, item.Base) is { } apart) return apart;
+        if (mode == ComparisonMode.Curves) return Comparison.Refused($"'compare: curves' does not answer '{gate.Target}': gate level, forecast or the exponent");
         if (estimate is not null) return EstimateComparison.Compare(gate, estimate, item.Base, falseAlarms);
         if (!CurveComparison.IsOfCurves(gate.Target)) return Comparison.Refused($"there is no estimate '{gate.Target}'");
         if (item.Gated.Compare == ComparisonMode.Estimates)
