@@ -24,12 +24,19 @@ internal sealed record Convergence(bool Moved, double RemainingGain, double Cond
         Span<double> gradient = stackalloc double[p];
         Span<double> normal = stackalloc double[p * p];
         problem.Evaluate(theta, gradient, normal, out var objective);
-        var gain = RemainingGainOf(problem, theta, gradient, normal);
-        Span<double> weakest = stackalloc double[p];
-        var condition = SmallMatrix.ScaledCondition(normal, p, weakest);
+        Span<int> free = stackalloc int[p];
+        var gain = GainOfStep(gradient, normal, free[..problem.FreeParameters(theta, gradient, free)]);
         // A gain of the size of rounding is no gain: exact data leave nothing else.
-        var share = gain <= floor ? 0 : gain / objective;
-        return new(!start.SequenceEqual(theta), share, condition, Strongest(weakest));
+        return Of(normal, start, theta, gain <= floor ? 0 : gain / objective);
+    }
+
+    /// <summary>The same, with a remaining gain (a share) that another objective than least squares has found.</summary>
+    public static Convergence Of(
+        ReadOnlySpan<double> normal, ReadOnlySpan<double> start, ReadOnlySpan<double> theta, double remainingGain)
+    {
+        Span<double> weakest = stackalloc double[theta.Length];
+        var condition = SmallMatrix.ScaledCondition(normal, theta.Length, weakest);
+        return new(!start.SequenceEqual(theta), remainingGain, condition, Strongest(weakest));
     }
 
     /// <summary>The reason to refuse the fit, or null.</summary>
@@ -44,16 +51,10 @@ internal sealed record Convergence(bool Moved, double RemainingGain, double Cond
             : "The fit never moved from its starting point: check the points for a wrong unit or an outlier.";
     }
 
-    private static double RemainingGainOf<TModel>(
-        in LeastSquares<TModel> problem,
-        ReadOnlySpan<double> theta,
-        ReadOnlySpan<double> gradient,
-        ReadOnlySpan<double> normal)
-        where TModel : struct, ILogModel
+    /// <summary>gᵀ H⁻¹ g in the free parameters; infinite when H is not positive definite.</summary>
+    public static double GainOfStep(ReadOnlySpan<double> gradient, ReadOnlySpan<double> normal, ReadOnlySpan<int> free)
     {
-        var p = theta.Length;
-        Span<int> free = stackalloc int[p];
-        var m = problem.FreeParameters(theta, gradient, free);
+        var (p, m) = (gradient.Length, free.Length);
         Span<double> factor = stackalloc double[p * p];
         Span<double> direction = stackalloc double[p];
         for (var i = 0; i < m; i++)

@@ -24,6 +24,11 @@ public sealed record FitOptions
     /// </summary>
     public IntervalMethod? Method { get; init; }
 
+    /// <summary>True when intervals come from bootstrap draws.</summary>
+    internal bool UsesBootstrap =>
+        Intervals && (Method ?? (Objective.IsSquares ? IntervalMethod.Profile : IntervalMethod.CaseBootstrap))
+            is not (IntervalMethod.Profile or IntervalMethod.Wald);
+
     /// <summary>Number of bootstrap draws, at least 100.</summary>
     public int Draws { get; init; } = 4000;
 

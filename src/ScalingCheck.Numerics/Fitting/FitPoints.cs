@@ -3,33 +3,41 @@ using System.Globalization;
 namespace ScalingCheck.Numerics.Fitting;
 
 /// <summary>
-/// What the kernels work on: distinct sizes in a fixed order, centred logarithms, repeats averaged in ln y with their
-/// number as weight. Sorting makes every later sum, and so every digit, independent of the order of the rows.
+/// What the kernels work on: sizes in a fixed order, centred logarithms. For a sum of squares, repeats are averaged (in ln y,
+/// or in y where the residual is that of y) with their number as weight; any other objective needs every row. Sorting makes
+/// every later sum, and so every digit, independent of the order of the rows.
 /// </summary>
 internal sealed class FitPoints
 {
-    private readonly double[] _relativeVariances;
+    private readonly double[] _variances;
 
-    private FitPoints(int rows, int count, int axes, bool hasStandardErrors)
+    private FitPoints(int rows, int count, int sizes, int axes, bool hasStandardErrors, bool onValues)
     {
-        Rows = rows;
+        (Rows, Sizes, OnValues) = (rows, sizes, onValues);
         X = new double[axes][];
         for (var axis = 0; axis < axes; axis++) X[axis] = new double[count];
         U = new double[count];
         V = axes > 1 ? new double[count] : U;
         LogY = new double[count];
+        Values = onValues ? new double[count] : [];
         Weights = new double[count];
         LogXReference = new double[axes];
-        _relativeVariances = hasStandardErrors ? new double[count] : [];
+        _variances = hasStandardErrors ? new double[count] : [];
     }
 
     /// <summary>Number of rows given, repeats counted; with standard errors, the number of distinct sizes.</summary>
     public int Rows { get; }
 
-    /// <summary>Number of distinct sizes.</summary>
+    /// <summary>Number of points that enter the sums: distinct sizes, or every row.</summary>
     public int Count => LogY.Length;
 
-    /// <summary>The distinct sizes of each axis, row by row; the first axis rises.</summary>
+    /// <summary>Number of distinct sizes.</summary>
+    public int Sizes { get; }
+
+    /// <summary>True when residuals are those of y, false when of ln y.</summary>
+    public bool OnValues { get; }
+
+    /// <summary>The sizes of each axis, point by point; the first axis rises.</summary>
     public double[][] X { get; }
 
     /// <summary>ln x on the first axis, less its mean.</summary>
@@ -41,7 +49,19 @@ internal sealed class FitPoints
     /// <summary>ln y, less its mean.</summary>
     public double[] LogY { get; }
 
-    /// <summary>Weights, 1 / variance of ln y up to a common factor.</summary>
+    /// <summary>y over the reference y where residuals are those of y, else empty.</summary>
+    public double[] Values { get; }
+
+    /// <summary>What the curve is fitted to: <see cref="Values"/> or <see cref="LogY"/>.</summary>
+    public double[] Target => OnValues ? Values : LogY;
+
+    /// <summary>The unit of a residual: the reference y, or 1 on ln y and with standard errors, which bring their own.</summary>
+    public double ResidualUnit => OnValues && !HasStandardErrors ? Math.Exp(LogYReference) : 1;
+
+    /// <summary>The unit of Σ w ρ(r) for losses of an order: 2 for squares and Huber's, 1 for absolute values.</summary>
+    public double ObjectiveUnit(int order) => Math.Exp(LogYReference * ((OnValues ? order : 0) - (OnValues && HasStandardErrors ? 2 : 0)));
+
+    /// <summary>Weights, 1 / variance of the residual up to a common factor.</summary>
     public double[] Weights { get; }
 
     /// <summary>ln of the reference size (geometric mean) of each axis.</summary>
@@ -57,7 +77,7 @@ internal sealed class FitPoints
     public int PureErrorDegreesOfFreedom => Rows - Count;
 
     /// <summary>True when the weights come from standard errors.</summary>
-    public bool HasStandardErrors => _relativeVariances.Length > 0;
+    public bool HasStandardErrors => _variances.Length > 0;
 
     /// <summary>Mean weight: the unit in which sums of squares are measured.</summary>
     public double MeanWeight => Weights.Average();
@@ -67,20 +87,43 @@ internal sealed class FitPoints
     {
         refusal = FirstBadRow(data, options);
         if (refusal is not null) return null;
+        var points = Of(data, options.Objective.OnValues, options.Objective.IsSquares);
+        return points;
+    }
+
+    /// <summary>The points of valid data with repeats averaged or every row for itself.</summary>
+    public static FitPoints Of(FitData data, bool onValues, bool average)
+    {
         var order = Order(data);
-        var count = 1;
-        for (var i = 1; i < order.Length; i++) count += SameSize(data, order[i - 1], order[i]) ? 0 : 1;
-        var rows = data.HasStandardErrors ? count : data.Count;
-        var points = new FitPoints(rows, count, data.AxisCount, data.HasStandardErrors);
-        points.Average(data, order);
+        var sizes = 1;
+        for (var i = 1; i < order.Length; i++) sizes += SameSize(data, order[i - 1], order[i]) ? 0 : 1;
+        var count = average ? sizes : order.Length;
+        var rows = data.HasStandardErrors && average ? sizes : data.Count;
+        var points = new FitPoints(rows, count, sizes, data.AxisCount, data.HasStandardErrors, onValues);
+        points.Read(data, order, average);
         points.Centre();
         return points;
     }
 
-    /// <summary>Sets the weights to 1 / (s² + τ²), s the relative standard error of each point.</summary>
+    /// <summary>A copy with weights and y of its own, to draw into.</summary>
+    public FitPoints Copy()
+    {
+        var copy = new FitPoints(Rows, Count, Sizes, X.Length, HasStandardErrors, OnValues) { LogYReference = LogYReference };
+        for (var axis = 0; axis < X.Length; axis++) X[axis].CopyTo(copy.X[axis], 0);
+        U.CopyTo(copy.U, 0);
+        V.CopyTo(copy.V, 0);
+        LogY.CopyTo(copy.LogY, 0);
+        Values.CopyTo(copy.Values, 0);
+        Weights.CopyTo(copy.Weights, 0);
+        LogXReference.CopyTo(copy.LogXReference, 0);
+        _variances.CopyTo(copy._variances, 0);
+        return copy;
+    }
+
+    /// <summary>Sets the weights to 1 / (s² + τ²), s the standard error of each point on the scale of its residual.</summary>
     public void AddScatter(double variance)
     {
-        for (var i = 0; i < Weights.Length; i++) Weights[i] = 1 / (_relativeVariances[i] + variance);
+        for (var i = 0; i < Weights.Length; i++) Weights[i] = 1 / (_variances[i] + variance);
     }
 
     /// <summary>Number of different sizes on one axis.</summary>
@@ -143,25 +186,25 @@ internal sealed class FitPoints
         return true;
     }
 
-    private void Average(FitData data, int[] order)
+    private void Read(FitData data, int[] order, bool average)
     {
         var k = -1;
         for (var first = 0; first < order.Length;)
         {
             var next = first + 1;
-            while (next < order.Length && SameSize(data, order[first], order[next])) next++;
+            while (average && next < order.Length && SameSize(data, order[first], order[next])) next++;
             k++;
             for (var axis = 0; axis < X.Length; axis++) X[axis][k] = data.Axis(axis)[order[first]];
             var (weight, mean) = (0.0, 0.0);
             for (var i = first; i < next; i++) weight += WeightOf(data, order[i]);
-            for (var i = first; i < next; i++) mean += WeightOf(data, order[i]) / weight * Math.Log(data.Y[order[i]]);
-            (Weights[k], LogY[k]) = (weight, mean);
-            if (HasStandardErrors) _relativeVariances[k] = 1 / weight;
+            for (var i = first; i < next; i++) mean += WeightOf(data, order[i]) / weight * TargetOf(data, order[i]);
+            (Weights[k], LogY[k]) = (weight, OnValues ? Math.Log(mean) : mean);
+            if (HasStandardErrors) _variances[k] = 1 / weight;
             else
             {
                 for (var i = first; i < next && next - first > 1; i++)
                 {
-                    var deviation = Math.Log(data.Y[order[i]]) - mean;
+                    var deviation = TargetOf(data, order[i]) - mean;
                     PureError += WeightOf(data, order[i]) * deviation * deviation;
                 }
             }
@@ -170,11 +213,13 @@ internal sealed class FitPoints
         }
     }
 
-    private static double WeightOf(FitData data, int row)
+    private double TargetOf(FitData data, int row) => OnValues ? data.Y[row] : Math.Log(data.Y[row]);
+
+    private double WeightOf(FitData data, int row)
     {
         if (!data.HasStandardErrors) return data.Weights[row];
-        var relative = data.StandardErrors[row] / data.Y[row];
-        return 1 / (relative * relative);
+        var error = OnValues ? data.StandardErrors[row] : data.StandardErrors[row] / data.Y[row];
+        return 1 / (error * error);
     }
 
     private void Centre()
@@ -187,6 +232,16 @@ internal sealed class FitPoints
         }
 
         LogYReference = Subtract(LogY);
+        if (!OnValues) return;
+        for (var i = 0; i < Values.Length; i++) Values[i] = Math.Exp(LogY[i]);
+        var squaredUnit = Math.Exp(2 * LogYReference);
+        PureError /= squaredUnit;
+        // Standard errors come in the unit of y; the sums are in units of the reference.
+        for (var i = 0; i < _variances.Length; i++)
+        {
+            _variances[i] /= squaredUnit;
+            Weights[i] *= squaredUnit;
+        }
     }
 
     private static double Subtract(double[] values)

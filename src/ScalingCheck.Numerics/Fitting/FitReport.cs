@@ -31,8 +31,8 @@ internal static class FitReport
             Law = form.Id,
             Count = points.Rows,
             DegreesOfFreedom = scale.DegreesOfFreedom,
-            Objective = scale.Objective,
-            ResidualStandardDeviation = Math.Sqrt(scale.Variance),
+            Objective = Objective(points, options, scale),
+            ResidualStandardDeviation = points.ResidualUnit * Math.Sqrt(scale.Variance),
             Diagnostics = Diagnostics(form, points, options, state, scale),
         };
 
@@ -42,9 +42,10 @@ internal static class FitReport
         var list = new List<KeyValuePair<string, double>>(16)
         {
             new("n", points.Rows),
-            new("sizes", points.Count),
+            new("sizes", points.Sizes),
             new("df", scale.DegreesOfFreedom),
-            new("residual-sd", Math.Sqrt(scale.Variance)),
+            new("residual-sd", points.ResidualUnit * Math.Sqrt(scale.Variance)),
+            new("objective", Objective(points, options, scale)),
             new("condition", state.Convergence.Condition),
             new("remaining-gain", state.Convergence.RemainingGain),
             new("moved", state.Convergence.Moved ? 1 : 0),
@@ -55,12 +56,18 @@ internal static class FitReport
             list.Add(new(name, Math.Exp(points.LogXReference[axis])));
         }
 
-        if (points.HasStandardErrors) list.Add(new("extra-scatter", Math.Sqrt(state.ExtraScatter)));
+        if (options.Objective.HasDelta) list.Add(new("delta", options.Objective.Delta));
+        if (points.HasStandardErrors && options.Objective.IsSquares) list.Add(new("extra-scatter", points.ResidualUnit * Math.Sqrt(state.ExtraScatter)));
         if (!double.IsNaN(scale.LackOfFit)) list.Add(new("lack-of-fit", scale.LackOfFit));
+        if (state.ZeroResiduals >= 0) list.Add(new("zero-residuals", state.ZeroResiduals));
         if (state.RunnerUp is not null) list.Add(new("runner-up", state.RunnerUp[form.Exponents[0]]));
         list.AddRange(form.Describe(points, state.Theta));
         return list;
     }
+
+    /// <summary>The sum by its name, in the user's unit.</summary>
+    private static double Objective(FitPoints points, FitOptions options, ResidualScale scale) =>
+        scale.Objective * points.ObjectiveUnit(options.Objective.Kind == ObjectiveKind.LeastAbsolute ? 1 : 2);
 
     private static List<string> Warnings(ILawForm form, FitPoints points, FitState state, ResidualScale scale)
     {

@@ -21,6 +21,9 @@ internal sealed class FitState(int parameters)
     /// <summary>τ², the scatter beyond the standard errors.</summary>
     public double ExtraScatter { get; set; }
 
+    /// <summary>Number of residuals that least absolute deviations bring to zero; -1 for another objective.</summary>
+    public int ZeroResiduals { get; set; } = -1;
+
     /// <summary>Cholesky factor of Jᵀ W J.</summary>
     public double[] Factor { get; } = new double[parameters * parameters];
 

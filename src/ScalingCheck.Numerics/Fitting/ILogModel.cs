@@ -26,4 +26,11 @@ internal interface ILogModel
     /// the parameters. NaN outside the law's domain.
     /// </summary>
     static abstract double LogValue(ReadOnlySpan<double> theta, double u, double v, Span<double> gradient);
+
+    /// <summary>
+    /// Adds scale × ∇²y / y (lower triangle) to a matrix, given the gradient of ln y there. False when the law leaves
+    /// them to differences of gradients, which are slower.
+    /// </summary>
+    static virtual bool AddCurvature(
+        ReadOnlySpan<double> theta, double u, double v, ReadOnlySpan<double> gradient, double scale, Span<double> matrix) => false;
 }

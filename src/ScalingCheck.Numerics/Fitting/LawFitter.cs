@@ -18,15 +18,35 @@ internal static class LawFitter<TModel>
 
     public static LawFit Fit(ILawForm form, FitData data, FitOptions options)
     {
-        var points = FitPoints.Prepare(data, options, out var refusal);
+        var refusal = OptionChecks.Refuse(options);
+        if (refusal is not null) return new LawFit { Law = form.Id, Refusal = refusal, Count = data.Count };
+        var points = FitPoints.Prepare(data, options, out refusal);
         if (points is null) return new LawFit { Law = form.Id, Refusal = refusal, Count = data.Count };
         refusal = PointChecks.Refuse(form, points, options);
-        return refusal is null
-            ? Fit(form, points, options)
-            : new LawFit { Law = form.Id, Refusal = refusal, Count = points.Rows };
+        if (refusal is not null) return new LawFit { Law = form.Id, Refusal = refusal, Count = points.Rows };
+        return options.Objective.IsSquares ? FitSquares(form, points, options) : FitRobust(form, points, options);
     }
 
-    private static LawFit Fit(ILawForm form, FitPoints points, FitOptions options)
+    private static LawFit FitRobust(ILawForm form, FitPoints points, FitOptions options)
+    {
+        var p = TModel.ParameterCount;
+        Span<double> lower = stackalloc double[p];
+        Span<double> upper = stackalloc double[p];
+        form.Bounds(lower, upper);
+        var state = new FitState(p);
+        var minimiser = new ObjectiveMinimiser<TModel>(points, options.Objective, lower, upper);
+        Search(form, points, minimiser, state);
+        state.Convergence = minimiser.Judge(state.Start, state.Theta);
+        if (options.Objective.Kind == ObjectiveKind.LeastAbsolute)
+            state.ZeroResiduals = LeastAbsolute<TModel>.Zeros(points, state.Theta);
+        var scale = ResidualScale.Robust(points, state.Objective, minimiser.SumOfSquares(state.Theta), p);
+        var refusal = state.Convergence.Refuse(form, options) ?? form.RefuseFit(state.Theta, options);
+        if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
+        var (parameters, forecasts) = new BootstrapEstimator<TModel>(form, points, options, state).Estimate();
+        return FitReport.Complete<TModel>(form, points, options, state, scale, parameters, forecasts);
+    }
+
+    private static LawFit FitSquares(ILawForm form, FitPoints points, FitOptions options)
     {
         var p = TModel.ParameterCount;
         Span<double> lower = stackalloc double[p];
@@ -34,7 +54,7 @@ internal static class LawFitter<TModel>
         form.Bounds(lower, upper);
         var state = new FitState(p);
         var problem = new LeastSquares<TModel>(points, lower, upper);
-        Search(form, points, ref problem, state);
+        Search(form, points, new ObjectiveMinimiser<TModel>(points, options.Objective, lower, upper), state);
         for (var restart = 0; ; restart++)
         {
             if (points.HasStandardErrors)
@@ -69,7 +89,7 @@ internal static class LawFitter<TModel>
     }
 
     /// <summary>Minimises from every start; keeps the best, and a different law that fits as well.</summary>
-    private static void Search(ILawForm form, FitPoints points, ref LeastSquares<TModel> problem, FitState state)
+    private static void Search(ILawForm form, FitPoints points, ObjectiveMinimiser<TModel> minimiser, FitState state)
     {
         var p = TModel.ParameterCount;
         Span<double> starts = stackalloc double[ILawForm.MaxStarts * p];
@@ -80,7 +100,7 @@ internal static class LawFitter<TModel>
         for (var i = 0; i < count; i++)
         {
             var theta = ends.Slice(i * p, p);
-            objectives[i] = problem.Minimise(theta);
+            objectives[i] = minimiser.FromStart(theta);
             if (objectives[i] >= state.Objective) continue;
             state.Objective = objectives[i];
             theta.CopyTo(state.Theta);
@@ -88,7 +108,7 @@ internal static class LawFitter<TModel>
         }
 
         state.Ends = ends[..(count * p)].ToArray();
-        var equal = (state.Objective * (1 + RunnerUpShare)) + ResidualScale.Floor(points);
+        var equal = (state.Objective * (1 + RunnerUpShare)) + minimiser.Floor;
         for (var i = 0; i < count; i++)
         {
             var theta = ends.Slice(i * p, p);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ScalingCheck.Numerics.Fitting;
 
 /// <summary>
-/// Bounded least squares on ln y: minimises Σ w (ln y - ln m(θ))² by Gauss-Newton steps, damped as by Marquardt (1963) when
+/// Bounded least squares on ln y, or on y: minimises Σ w (ln y - ln m(θ))², or Σ w (y - m(θ))², by Gauss-Newton steps, damped as by Marquardt (1963) when
 /// a step does not descend, on the parameters that no bound holds. Normal equations are enough: the parameters are centred
 /// and the step only has to point the way, since the gradient itself is exact. Allocates nothing.
 /// </summary>
@@ -26,25 +26,26 @@ internal ref struct LeastSquares<TModel>
 
     private readonly ReadOnlySpan<double> _u;
     private readonly ReadOnlySpan<double> _v;
-    private readonly ReadOnlySpan<double> _logY;
+    private readonly ReadOnlySpan<double> _target;
     private readonly ReadOnlySpan<double> _weights;
 
     public LeastSquares(FitPoints points, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
-        : this(points.U, points.V, points.LogY, points.Weights, lower, upper)
+        : this(points.U, points.V, points.Target, points.Weights, lower, upper)
     {
+        OnValues = points.OnValues;
     }
 
     public LeastSquares(
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> v,
-        ReadOnlySpan<double> logY,
+        ReadOnlySpan<double> target,
         ReadOnlySpan<double> weights,
         ReadOnlySpan<double> lower,
         ReadOnlySpan<double> upper)
     {
         _u = u;
         _v = v;
-        _logY = logY;
+        _target = target;
         _weights = weights;
         Lower = lower;
         Upper = upper;
@@ -53,6 +54,9 @@ internal ref struct LeastSquares<TModel>
         foreach (var weight in weights) total += weight;
         AbsoluteTolerance = 1e-31 * total;
     }
+
+    /// <summary>True: the target is y and the residual y - m; false: ln y and ln y - ln m.</summary>
+    public bool OnValues { get; init; }
 
     /// <summary>Lower bounds of the parameters.</summary>
     public ReadOnlySpan<double> Lower { get; set; }
@@ -148,9 +152,11 @@ internal ref struct LeastSquares<TModel>
         gradient.Clear();
         normal.Clear();
         objective = 0;
-        for (var i = 0; i < _logY.Length; i++)
+        for (var i = 0; i < _target.Length; i++)
         {
-            var residual = _logY[i] - TModel.LogValue(theta, _u[i], _v[i], row);
+            var model = TModel.LogValue(theta, _u[i], _v[i], row);
+            if (OnValues) model = Values.FromLog(model, row);
+            var residual = _target[i] - model;
             objective += _weights[i] * residual * residual;
             Accumulate(row, residual, _weights[i], gradient, normal);
         }

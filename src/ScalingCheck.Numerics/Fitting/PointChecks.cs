@@ -9,10 +9,10 @@ internal static class PointChecks
         var p = form.ParameterNames.Count;
         if (points.X.Length != form.Axes)
             return $"The form {form.Id} takes {Words.Count(form.Axes, "axis", "axes")}, not {points.X.Length}.";
-        if (points.Count < p + 1)
+        if (points.Sizes < p + 1)
         {
-            return $"{Words.Count(points.Count, "size", "sizes")} cannot fix {Words.Count(p, "parameter", "parameters")}"
-                + $" and show the noise: add {Words.Count(p + 1 - points.Count, "size", "sizes")} or more.";
+            return $"{Words.Count(points.Sizes, "size", "sizes")} cannot fix {Words.Count(p, "parameter", "parameters")}"
+                + $" and show the noise: add {Words.Count(p + 1 - points.Sizes, "size", "sizes")} or more.";
         }
 
         if (form.Trend != Trend.Any && Range(points.LogY) <= 1e-12)
@@ -24,8 +24,8 @@ internal static class PointChecks
     public static IEnumerable<string> Warn(ILawForm form, FitPoints points)
     {
         if (form.Axes > 1 || form.ParameterNames.Count < 3) yield break;
-        if (points.Count < 6)
-            yield return $"Only {points.Count} sizes for {form.ParameterNames.Count} parameters: expect wide intervals; 6 or more are better.";
+        if (points.Sizes < 6)
+            yield return $"Only {points.Sizes} sizes for {form.ParameterNames.Count} parameters: expect wide intervals; 6 or more are better.";
         if (points.U[^1] - points.U[0] < Math.Log(10) * (1 - 1e-12))
             yield return "The sizes span less than a factor of 10: a curve and its floor are hard to tell apart on so short a range.";
     }

@@ -19,6 +19,7 @@ internal sealed class QuantityEstimator<TModel>
     private readonly double[] _upper = new double[TModel.ParameterCount];
     private readonly double _t;
     private readonly double _rise;
+    private readonly bool _isLinear;
     private readonly KnownRegion _region = new(TModel.ParameterCount);
     private readonly List<(double[] Coefficients, double U, double V, double Value, Interval Ends)> _found = [];
     private double _lowest = double.PositiveInfinity;
@@ -28,6 +29,8 @@ internal sealed class QuantityEstimator<TModel>
     {
         (_form, _points, _options, _state, _scale) = (form, points, options, state, scale);
         form.ProfileBounds(_lower, _upper);
+        // On y itself no law is linear.
+        _isLinear = (TModel.IsLinear && !points.OnValues) || options.Method == IntervalMethod.Wald;
         _t = options.Intervals ? Quantiles.TwoSidedT(options.Level, scale.DegreesOfFreedom) : double.NaN;
         var problem = new LeastSquares<TModel>(points, _lower, _upper);
         Span<double> gradient = stackalloc double[TModel.ParameterCount];
@@ -46,7 +49,7 @@ internal sealed class QuantityEstimator<TModel>
     /// <summary>The quantities of the law, and the forecasts that were asked for.</summary>
     public (List<FittedQuantity> Parameters, List<FittedQuantity> Forecasts) Estimate()
     {
-        if (_options.Intervals && !TModel.IsLinear) AddStarts();
+        if (_options.Intervals && !_isLinear) AddStarts();
         for (var round = 1; ; round++)
         {
             _found.Clear();
@@ -142,7 +145,7 @@ internal sealed class QuantityEstimator<TModel>
     private Interval Ends(ProfileTarget target, int index, double q, double variance, Interval limits)
     {
         var halfWidth = _t * Math.Sqrt(_scale.Variance * variance);
-        if (TModel.IsLinear) return new(q - halfWidth, q + halfWidth);
+        if (_isLinear) return new(q - halfWidth, q + halfWidth);
         var problem = new LeastSquares<TModel>(_points, _lower, _upper) { Target = target };
         var profile = new ProfileInterval<TModel>(problem, _state.Theta, _state.Objective, _rise, index, variance);
         Span<double> best = stackalloc double[TModel.ParameterCount];

@@ -23,6 +23,13 @@ internal sealed record ResidualScale(
     /// <summary>The sum of squares that rounding alone would leave.</summary>
     public static double Floor(FitPoints points) => Rounding * points.Count * points.MeanWeight;
 
+    /// <summary>The scatter about a robust fit: the root mean square of the residuals, outliers included.</summary>
+    public static ResidualScale Robust(FitPoints points, double objective, double sumOfSquares, int parameters)
+    {
+        var df = Math.Max(1, points.Rows - parameters);
+        return new(objective, Math.Max(Rounding * points.MeanWeight, sumOfSquares / df), df, double.NaN, null);
+    }
+
     /// <summary>
     /// Pooled over lack of fit and repeats, unless the form does not fit (p &lt; .01): then the repeats say too little about
     /// the error of the curve, and the scale is the lack of fit alone.

@@ -54,4 +54,17 @@ internal readonly struct ChinchillaModel : ILogModel
         gradient[E] = 1 / value;
         return Math.Log(value);
     }
+
+    /// <summary>The terms are exponentials: their second derivatives are the first ones again, times 1, -u or -v.</summary>
+    public static bool AddCurvature(
+        ReadOnlySpan<double> theta, double u, double v, ReadOnlySpan<double> gradient, double scale, Span<double> matrix)
+    {
+        matrix[(LogA * ParameterCount) + LogA] += scale * gradient[LogA];
+        matrix[(Alpha * ParameterCount) + LogA] += scale * gradient[Alpha];
+        matrix[(Alpha * ParameterCount) + Alpha] -= scale * u * gradient[Alpha];
+        matrix[(LogB * ParameterCount) + LogB] += scale * gradient[LogB];
+        matrix[(Beta * ParameterCount) + LogB] += scale * gradient[Beta];
+        matrix[(Beta * ParameterCount) + Beta] -= scale * v * gradient[Beta];
+        return true;
+    }
 }

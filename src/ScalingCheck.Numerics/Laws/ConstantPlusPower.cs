@@ -59,6 +59,16 @@ internal readonly struct ConstantPlusPower : ILogModel
         return Math.Log(value);
     }
 
+    /// <summary>The term is an exponential: its second derivatives are the first ones again, times 1 or -u.</summary>
+    public static bool AddCurvature(
+        ReadOnlySpan<double> theta, double u, double v, ReadOnlySpan<double> gradient, double scale, Span<double> matrix)
+    {
+        matrix[(LogA * ParameterCount) + LogA] += scale * gradient[LogA];
+        matrix[(Alpha * ParameterCount) + LogA] += scale * gradient[Alpha];
+        matrix[(Alpha * ParameterCount) + Alpha] -= scale * u * gradient[Alpha];
+        return true;
+    }
+
     /// <summary>
     /// Starts by variable projection: for each exponent of a log-spaced scan the best E' ≥ 0 and A' from relative least
     /// squares, the three lowest valleys; and the law without a constant.

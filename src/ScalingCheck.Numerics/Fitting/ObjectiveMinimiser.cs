@@ -1,0 +1,92 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>Minimises the objective of a fit, whichever it is, in the internal units of the points.</summary>
+internal readonly ref struct ObjectiveMinimiser<TModel>
+    where TModel : struct, ILogModel
+{
+    private readonly FitPoints _points;
+    private readonly ReadOnlySpan<double> _lower;
+    private readonly ReadOnlySpan<double> _upper;
+    private readonly ObjectiveKind _kind;
+    private readonly double _delta;
+
+    public ObjectiveMinimiser(
+        FitPoints points, FitObjective objective, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    {
+        (_points, _kind) = (points, objective.Kind);
+        _lower = lower;
+        _upper = upper;
+        _delta = points.OnValues ? objective.Delta / Math.Exp(points.LogYReference) : objective.Delta;
+    }
+
+    /// <summary>The objective that rounding alone would leave.</summary>
+    public double Floor => _kind == ObjectiveKind.LeastAbsolute
+        ? 1e-13 * _points.Count * _points.MeanWeight
+        : ResidualScale.Floor(_points);
+
+    private bool IsSquares => _kind is ObjectiveKind.LogSquares or ObjectiveKind.Squares;
+
+    /// <summary>
+    /// Moves θ to the minimum that its surroundings lead to. Robust: by way of least squares, which has fewer valleys, and
+    /// directly, since an outlier may lead squares astray; the lower end of the two.
+    /// </summary>
+    public double FromStart(Span<double> theta)
+    {
+        if (IsSquares) return Squares(theta);
+        Span<double> direct = stackalloc double[theta.Length];
+        theta.CopyTo(direct);
+        Squares(theta);
+        var objective = Robust(theta);
+        var other = Robust(direct);
+        if (!(other < objective)) return objective;
+        direct.CopyTo(theta);
+        return other;
+    }
+
+    /// <summary>Moves θ, already close, to the minimum.</summary>
+    public double FromNear(Span<double> theta) => IsSquares ? Squares(theta) : Robust(theta);
+
+    /// <summary>Σ w r².</summary>
+    public double SumOfSquares(ReadOnlySpan<double> theta)
+    {
+        Span<double> gradient = stackalloc double[theta.Length];
+        Span<double> normal = stackalloc double[theta.Length * theta.Length];
+        return new LeastSquares<TModel>(_points, _lower, _upper).Evaluate(theta, gradient, normal, out _);
+    }
+
+    /// <summary>Looks at the point that a robust fit returned.</summary>
+    public Convergence Judge(ReadOnlySpan<double> start, ReadOnlySpan<double> theta)
+    {
+        var p = theta.Length;
+        Span<double> gradient = stackalloc double[p];
+        Span<double> normal = stackalloc double[p * p];
+        new LeastSquares<TModel>(_points, _lower, _upper).Evaluate(theta, gradient, normal, out _);
+        return Convergence.Of(normal, start, theta, RemainingGain(theta));
+    }
+
+    private double RemainingGain(ReadOnlySpan<double> theta)
+    {
+        if (_kind == ObjectiveKind.LeastAbsolute)
+        {
+            return LeastAbsolute<TModel>.Sum(_points, theta) <= Floor
+                ? 0
+                : LeastAbsolute<TModel>.RemainingGain(_points, _lower, _upper, theta);
+        }
+
+        var p = theta.Length;
+        Span<double> gradient = stackalloc double[p];
+        Span<double> second = stackalloc double[p * p];
+        Span<double> bound = stackalloc double[p * p];
+        Span<int> free = stackalloc int[p];
+        var problem = new RobustProblem<TModel>(_points, _lower, _upper, RobustLoss.Of(_kind, _delta));
+        var objective = problem.Evaluate(theta, gradient, second, bound);
+        var gain = Convergence.GainOfStep(gradient, bound, free[..problem.FreeParameters(theta, gradient, free)]) / 2;
+        return gain <= Floor ? 0 : gain / objective;
+    }
+
+    private double Squares(Span<double> theta) => new LeastSquares<TModel>(_points, _lower, _upper).Minimise(theta);
+
+    private double Robust(Span<double> theta) => _kind == ObjectiveKind.LeastAbsolute
+        ? LeastAbsolute<TModel>.Minimise(_points, _lower, _upper, theta)
+        : new RobustProblem<TModel>(_points, _lower, _upper, RobustLoss.Of(_kind, _delta)).Minimise(theta);
+}

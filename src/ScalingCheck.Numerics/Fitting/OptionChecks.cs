@@ -1,0 +1,26 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>Whether the options of a fit go together. Each refusal says what does.</summary>
+internal static class OptionChecks
+{
+    /// <summary>Fewer draws leave too few beyond the ends of a 95 % interval.</summary>
+    private const int FewestDraws = 100;
+
+    /// <summary>The reason to refuse, or null.</summary>
+    public static string? Refuse(FitOptions options)
+    {
+        var objective = options.Objective;
+        if (objective.HasDelta && !(objective.Delta > 0 && double.IsFinite(objective.Delta)))
+            return $"delta is {Words.Number(objective.Delta)}, but it must be a finite number above zero, in the unit of the residual; 0.001 is usual.";
+        if (!options.Intervals) return null;
+        if (!objective.IsSquares && options.Method is IntervalMethod.Profile or IntervalMethod.Wald)
+        {
+            return "A robust objective has no profile and no Wald intervals (their theory is that of squares): "
+                + "use a bootstrap, or the objective log-squares.";
+        }
+
+        return options.UsesBootstrap && options.Draws < FewestDraws
+            ? $"{Words.Count(options.Draws, "bootstrap draw", "bootstrap draws")} cannot show the ends of an interval: ask for {FewestDraws} or more."
+            : null;
+    }
+}

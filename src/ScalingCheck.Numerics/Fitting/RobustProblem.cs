@@ -1,0 +1,227 @@
+namespace ScalingCheck.Numerics.Fitting;
+
+/// <summary>
+/// Bounded minimisation of Σ w ρ(r(θ)), r the residual of ln y or of y, by Newton's method with the exact second derivatives
+/// of both loss and law. Far from the optimum, where these are not positive definite or a step does not descend, the matrix
+/// of iteratively reweighted least squares (which bounds the loss from above) is added to them. Huber's loss is piecewise
+/// quadratic, so that the steps end exactly once the points inside δ are the right ones (Madsen and Nielsen 1990).
+/// Allocates nothing.
+/// </summary>
+internal ref struct RobustProblem<TModel>
+    where TModel : struct, ILogModel
+{
+    private const int MaxSteps = 200;
+
+    /// <summary>No single step moves a parameter of order one further than this.</summary>
+    private const double LongestStep = 2.5;
+
+    private readonly ReadOnlySpan<double> _u;
+    private readonly ReadOnlySpan<double> _v;
+    private readonly ReadOnlySpan<double> _target;
+    private readonly ReadOnlySpan<double> _weights;
+    private readonly ReadOnlySpan<double> _lower;
+    private readonly ReadOnlySpan<double> _upper;
+    private readonly bool _onValues;
+
+    public RobustProblem(FitPoints points, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, RobustLoss loss)
+    {
+        _u = points.U;
+        _v = points.V;
+        _target = points.Target;
+        _weights = points.Weights;
+        _lower = lower;
+        _upper = upper;
+        _onValues = points.OnValues;
+        Loss = loss;
+    }
+
+    /// <summary>The loss.</summary>
+    public RobustLoss Loss { get; set; }
+
+    /// <summary>A step whose predicted gain is below this share of the objective is the last.</summary>
+    public const double RelativeTolerance = 1e-18;
+
+    /// <summary>
+    /// Moves θ to a minimum and returns the objective there; infinite when θ lies outside the law's domain.
+    /// </summary>
+    public double Minimise(scoped Span<double> theta)
+    {
+        var p = TModel.ParameterCount;
+        Span<double> gradient = stackalloc double[p];
+        Span<double> second = stackalloc double[p * p];
+        Span<double> bound = stackalloc double[p * p];
+        Span<double> trialGradient = stackalloc double[p];
+        Span<double> trialSecond = stackalloc double[p * p];
+        Span<double> trialBound = stackalloc double[p * p];
+        Span<double> trial = stackalloc double[p];
+        Span<double> step = stackalloc double[p];
+        Clamp(theta);
+        var objective = Evaluate(theta, gradient, second, bound);
+        var damping = 0.0;
+        for (var count = 0; count < MaxSteps && double.IsFinite(objective); count++)
+        {
+            if (!Step(theta, gradient, second, bound, damping, step, out var gain, out var length))
+            {
+                damping = Math.Max(0.01, damping * 4);
+                if (damping > 1e9) break;
+                continue;
+            }
+
+            TModel.Move(theta, step, trial);
+            Clamp(trial);
+            var trialObjective = Evaluate(trial, trialGradient, trialSecond, trialBound);
+            // Close to the optimum the objective, rounded, cannot tell a good step from a bad one; the gradient still can.
+            var allowance = gain <= 1e-10 * objective ? 1e-10 * objective : 0;
+            if (trialObjective <= objective + allowance)
+            {
+                var last = gain <= RelativeTolerance * objective || length <= 1e-15;
+                var expected = objective - trialObjective >= 0.25 * gain;
+                trial.CopyTo(theta);
+                trialGradient.CopyTo(gradient);
+                trialSecond.CopyTo(second);
+                trialBound.CopyTo(bound);
+                objective = trialObjective;
+                // A matrix that was not positive definite a step ago seldom is now: come down slowly.
+                if (expected) damping = damping > 1e-3 ? damping / 8 : 0;
+                if (last) break;
+            }
+            else
+            {
+                if (length <= 1e-15) break;
+                damping = Math.Max(0.01, damping * 4);
+                if (damping > 1e9) break;
+            }
+        }
+
+        return objective;
+    }
+
+    /// <summary>
+    /// One full Newton step from θ, taken when it leaves the objective of <paramref name="judge"/> lower. True when taken.
+    /// </summary>
+    public bool Follow(scoped Span<double> theta, RobustLoss judge)
+    {
+        var p = TModel.ParameterCount;
+        Span<double> gradient = stackalloc double[p];
+        Span<double> second = stackalloc double[p * p];
+        Span<double> bound = stackalloc double[p * p];
+        Span<double> step = stackalloc double[p];
+        Span<double> trial = stackalloc double[p];
+        Evaluate(theta, gradient, second, bound);
+        if (!Step(theta, gradient, second, bound, 0, step, out _, out _)) return false;
+        TModel.Move(theta, step, trial);
+        Clamp(trial);
+        Loss = judge;
+        if (!(Evaluate(trial, gradient, second, bound) < Evaluate(theta, gradient, second, bound))) return false;
+        trial.CopyTo(theta);
+        return true;
+    }
+
+    /// <summary>
+    /// The objective, the downhill gradient, its second derivatives and the matrix of reweighted least squares (lower
+    /// triangles).
+    /// </summary>
+    public readonly double Evaluate(
+        scoped ReadOnlySpan<double> theta,
+        scoped Span<double> gradient,
+        scoped Span<double> second,
+        scoped Span<double> bound)
+    {
+        var p = TModel.ParameterCount;
+        Span<double> row = stackalloc double[LeastSquares<TModel>.MaxParameters];
+        row = row[..p];
+        gradient.Clear();
+        second.Clear();
+        bound.Clear();
+        var objective = 0.0;
+        for (var i = 0; i < _target.Length; i++)
+        {
+            var w = _weights[i];
+            // A row that a bootstrap did not draw.
+            if (w == 0) continue;
+            var model = TModel.LogValue(theta, _u[i], _v[i], row);
+            var unit = 1.0;
+            if (_onValues) model = unit = Math.Exp(model);
+            objective += w * Loss.Evaluate(_target[i] - model, out var slope, out var curvature, out var weight);
+            (slope, curvature, weight) = (w * slope * unit, w * curvature * unit * unit, w * weight * unit * unit);
+            // ∇² ln y = ∇²y / y - g gᵀ with g the gradient of ln y; on y itself only the first term is there.
+            if (!TModel.AddCurvature(theta, _u[i], _v[i], row, -slope, second))
+                ModelCurvature.Add<TModel>(theta, _u[i], _v[i], row, -slope, second);
+            if (!_onValues) curvature += slope;
+            for (var k = 0; k < row.Length; k++)
+            {
+                gradient[k] += slope * row[k];
+                var (c, b) = (curvature * row[k], weight * row[k]);
+                for (var l = 0; l <= k; l++)
+                {
+                    second[(k * p) + l] += c * row[l];
+                    bound[(k * p) + l] += b * row[l];
+                }
+            }
+        }
+
+        return double.IsNaN(objective) ? double.PositiveInfinity : objective;
+    }
+
+    /// <summary>The parameters that are not pressed against a bound.</summary>
+    public readonly int FreeParameters(
+        scoped ReadOnlySpan<double> theta, scoped ReadOnlySpan<double> gradient, scoped Span<int> free)
+    {
+        var m = 0;
+        for (var k = 0; k < theta.Length; k++)
+        {
+            if (theta[k] <= _lower[k] && gradient[k] <= 0) continue;
+            if (theta[k] >= _upper[k] && gradient[k] >= 0) continue;
+            free[m++] = k;
+        }
+
+        return m;
+    }
+
+    private readonly void Clamp(scoped Span<double> theta)
+    {
+        for (var k = 0; k < theta.Length; k++) theta[k] = Math.Clamp(theta[k], _lower[k], _upper[k]);
+    }
+
+    private readonly bool Step(
+        scoped ReadOnlySpan<double> theta,
+        scoped ReadOnlySpan<double> gradient,
+        scoped ReadOnlySpan<double> second,
+        scoped ReadOnlySpan<double> bound,
+        double damping,
+        scoped Span<double> step,
+        out double gain,
+        out double length)
+    {
+        var p = TModel.ParameterCount;
+        Span<int> free = stackalloc int[p];
+        Span<double> factor = stackalloc double[p * p];
+        Span<double> direction = stackalloc double[p];
+        var m = FreeParameters(theta, gradient, free);
+        step.Clear();
+        (gain, length) = (0, 0);
+        for (var i = 0; i < m; i++)
+        {
+            direction[i] = gradient[free[i]];
+            for (var j = 0; j <= i; j++)
+            {
+                var at = (free[i] * p) + free[j];
+                factor[(i * m) + j] = second[at] + (damping * bound[at]);
+            }
+        }
+
+        if (!SmallMatrix.Factor(factor, m)) return false;
+        SmallMatrix.Solve(factor, m, direction);
+        var longest = 0.0;
+        for (var i = 0; i < m; i++) longest = Math.Max(longest, Math.Abs(direction[i]));
+        var shrink = longest > LongestStep ? LongestStep / longest : 1;
+        for (var i = 0; i < m; i++)
+        {
+            gain += direction[i] * gradient[free[i]] / 2;
+            step[free[i]] = direction[i] * shrink;
+        }
+
+        length = longest * shrink;
+        return double.IsFinite(length);
+    }
+}
