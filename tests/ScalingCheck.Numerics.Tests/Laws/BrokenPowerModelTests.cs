@@ -1,0 +1,42 @@
+using CsCheck;
+using ScalingCheck.Numerics.Laws;
+
+namespace ScalingCheck.Numerics.Tests.Laws;
+
+public sealed class BrokenPowerModelTests
+{
+    /// <summary>a = .1, b = 2, c0 = .1, c1 = .3, d1 = 1e5, f1 = .5 in the parameters of the model, for a reference size.</summary>
+    private static double[] Theta(double reference) =>
+        [Math.Log(.1), Math.Log(2) - (.1 * Math.Log(reference)), .1, .3, Math.Log(1e5 / reference), Math.Log(.5)];
+
+    [Theory]
+    [InlineData(1e3, 1.102359433)]
+    [InlineData(1e5, 0.6700008408)]
+    [InlineData(1e7, 0.2002359433)]
+    public void The_formula_has_the_published_values(double x, double expected)
+    {
+        foreach (var reference in (double[])[1, 1e5, 3e8])
+            FitAssert.Close(expected, Math.Exp(ModelAssert.LogValue<BrokenPowerModel>(Theta(reference), Math.Log(x / reference))), 1e-9);
+    }
+
+    [Fact]
+    public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<BrokenPowerModel>(
+        Gen.Select(
+            Gen.Select(Gen.Double[-3, 3], Gen.Double[-3, 3]),
+            Gen.Select(Gen.Double[-1, 2], Gen.Double[-1, 2]),
+            Gen.Select(Gen.Double[-6, 6], Gen.Double[-1.5, 1.5]),
+            (level, slope, bend) => new[] { level.Item1, level.Item2, slope.Item1, slope.Item2, bend.Item1, bend.Item2 }));
+
+    [Fact]
+    public void Far_out_on_either_side_it_is_a_power_law()
+    {
+        double[] theta = [-5000, .5, .1, .3, 2, Math.Log(.5)];
+
+        FitAssert.Close(.5 + (.1 * 1000), ModelAssert.LogValue<BrokenPowerModel>(theta, -1000), 1e-14);
+        FitAssert.Close(.5 - (.1 * 1000) - (.3 * 998), ModelAssert.LogValue<BrokenPowerModel>(theta, 1000), 1e-14);
+    }
+
+    [Fact]
+    public void Outside_its_domain_it_is_not_a_number() =>
+        Assert.True(double.IsNaN(ModelAssert.LogValue<BrokenPowerModel>([double.NaN, 0, 0, 0, 0, 0], 1)));
+}
