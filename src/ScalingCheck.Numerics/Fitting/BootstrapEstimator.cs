@@ -5,12 +5,13 @@ internal sealed class BootstrapEstimator<TModel>(ILawForm form, FitPoints points
     where TModel : struct, ILogModel
 {
     /// <summary>The quantities of the law, and the forecasts that were asked for.</summary>
-    public (List<FittedQuantity> Parameters, List<FittedQuantity> Forecasts) Estimate()
+    public FittedQuantities Estimate()
     {
+        Span<double> gradient = stackalloc double[TModel.ParameterCount];
         var parameters = new List<FittedQuantity>();
         foreach (var quantity in form.Quantities(points))
         {
-            var value = quantity.ToValue(Combination(quantity.Coefficients, state.Theta));
+            var value = quantity.ToValue(quantity.Target.Evaluate<TModel>(state.Theta, gradient));
             var outside = quantity.Index >= 0 && !quantity.Believes(state.Theta[quantity.Index]);
             parameters.Add(new(quantity.Name, value, double.NaN, double.NaN, double.NaN)
             {
@@ -18,13 +19,12 @@ internal sealed class BootstrapEstimator<TModel>(ILawForm form, FitPoints points
             });
         }
 
-        Span<double> gradient = stackalloc double[TModel.ParameterCount];
         var forecasts = new List<FittedQuantity>();
         foreach (var at in options.ForecastAt)
         {
             if (at.Length != form.Axes || Array.Exists(at, static x => !(x > 0) || !double.IsFinite(x)))
             {
-                forecasts.Add(Sentences.NoForecast("The forecast needs one size above zero for each axis."));
+                forecasts.Add(Sentences.None("forecast", "The forecast needs one size above zero for each axis."));
                 continue;
             }
 
@@ -34,13 +34,6 @@ internal sealed class BootstrapEstimator<TModel>(ILawForm form, FitPoints points
             forecasts.Add(new("forecast", Math.Exp(q + points.LogYReference), double.NaN, double.NaN, double.NaN));
         }
 
-        return (parameters, forecasts);
-    }
-
-    private static double Combination(double[] coefficients, ReadOnlySpan<double> theta)
-    {
-        var q = 0.0;
-        for (var k = 0; k < theta.Length; k++) q += coefficients[k] * theta[k];
-        return q;
+        return new(parameters, forecasts, [], []);
     }
 }

@@ -12,6 +12,18 @@ public sealed record FitOptions
     /// <summary>Points at which to forecast y: one array of sizes (one per axis) each.</summary>
     public IReadOnlyList<double[]> ForecastAt { get; init; } = [];
 
+    /// <summary>
+    /// Values of y for which to find what reaches them: the size, for a law of one axis; the least compute C = 6 N D, for
+    /// <c>chinchilla</c>.
+    /// </summary>
+    public IReadOnlyList<double> TargetValues { get; init; } = [];
+
+    /// <summary>
+    /// Amounts of compute C = 6 N D in FLOP, N and D the two axes, for which to find the split that minimises y
+    /// (<c>chinchilla</c>).
+    /// </summary>
+    public IReadOnlyList<double> ComputeAt { get; init; } = [];
+
     /// <summary>False: point estimates and standard errors only, without profile intervals (much faster).</summary>
     public bool Intervals { get; init; } = true;
 

@@ -9,16 +9,18 @@ internal static class FitReport
         FitOptions options,
         FitState state,
         ResidualScale scale,
-        List<FittedQuantity> parameters,
-        List<FittedQuantity> forecasts)
+        FittedQuantities quantities)
         where TModel : struct, ILogModel => Common(form, points, options, state, scale) with
         {
-            Parameters = parameters,
-            Forecasts = forecasts,
+            Parameters = quantities.Parameters,
+            Forecasts = quantities.Forecasts,
+            SizesForTargets = quantities.SizesForTargets,
+            Allocations = quantities.Allocations,
             Warnings = Warnings(form, points, state, scale),
             Predict = Curve<TModel>(form.Axes, points, state.Theta),
             Sensitivity = new(
-                TModel.ParameterCount, LogGradient<TModel>(form.Axes, points, state.Theta), form.Quantities(points)),
+                TModel.ParameterCount, LogGradient<TModel>(form.Axes, points, state.Theta), form.Quantities(points),
+                QuantityGradient<TModel>(state.Theta)),
         };
 
     public static LawFit Refused(
@@ -105,6 +107,14 @@ internal static class FitReport
             return gradient;
         };
     }
+
+    private static Func<ReportedQuantity, double[]> QuantityGradient<TModel>(double[] theta)
+        where TModel : struct, ILogModel => quantity =>
+        {
+            var gradient = new double[theta.Length];
+            quantity.Target.Evaluate<TModel>(theta, gradient);
+            return gradient;
+        };
 
     private static double LogValue<TModel>(
         int axes, double[] references, double[] theta, double[] x, Span<double> gradient)

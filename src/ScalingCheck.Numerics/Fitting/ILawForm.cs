@@ -6,7 +6,10 @@ namespace ScalingCheck.Numerics.Fitting;
 internal interface ILawForm : IScalingLaw
 {
     /// <summary>The most starts that <see cref="Starts"/> may propose.</summary>
-    const int MaxStarts = 6;
+    const int MaxStarts = 16;
+
+    /// <summary>How far from the points, in ln x, the ends of a size are looked for: a factor of 7e10.</summary>
+    const double FarBeyond = 25;
 
     /// <summary>Which of <see cref="IScalingLaw.ParameterNames"/>, in the order of optimisation, are exponents: two fits are different laws when one of these differs.</summary>
     IReadOnlyList<int> Exponents { get; }
@@ -34,6 +37,15 @@ internal interface ILawForm : IScalingLaw
 
     /// <summary>The quantities to report, the most important first.</summary>
     IReadOnlyList<ReportedQuantity> Quantities(FitPoints points);
+
+    /// <summary>What reaches a value of y: a size, for one axis; null when the law cannot say.</summary>
+    ReportedQuantity? ForTarget(FitPoints points, double value) => Axes > 1 ? null
+        : ReportedQuantity.Exponential(
+            "size", ReportedQuantity.SizeFor, Math.Log(value) - points.LogYReference, points.LogXReference[0])
+            with { LowerLimit = points.U[0] - FarBeyond, UpperLimit = points.U[^1] + FarBeyond };
+
+    /// <summary>The first size of the split of C = 6 N D that minimises y; null when the law has none.</summary>
+    ReportedQuantity? OptimalSize(FitPoints points, double compute) => null;
 
     /// <summary>A reason of the law's own to refuse the points before a fit, or null.</summary>
     string? RefusePoints(FitPoints points, FitOptions options) => null;

@@ -33,4 +33,10 @@ internal interface ILogModel
     /// </summary>
     static virtual bool AddCurvature(
         ReadOnlySpan<double> theta, double u, double v, ReadOnlySpan<double> gradient, double scale, Span<double> matrix) => false;
+
+    /// <summary>
+    /// A quantity that the law reports and that is no sum of parameters: function <paramref name="number"/>, from 1, with its
+    /// gradient. NaN where it does not exist.
+    /// </summary>
+    static virtual double Quantity(int number, double argument, ReadOnlySpan<double> theta, Span<double> gradient) => double.NaN;
 }

@@ -15,6 +15,15 @@ public sealed record LawFit
     /// <summary>One forecast for each of <see cref="FitOptions.ForecastAt"/>, in that order; empty when refused.</summary>
     public IReadOnlyList<FittedQuantity> Forecasts { get; init; } = [];
 
+    /// <summary>
+    /// One for each of <see cref="FitOptions.TargetValues"/>, in that order: <c>size</c> for a law of one axis,
+    /// <c>compute</c> for two; empty when refused.
+    /// </summary>
+    public IReadOnlyList<FittedQuantity> SizesForTargets { get; init; } = [];
+
+    /// <summary>One for each of <see cref="FitOptions.ComputeAt"/>, in that order; empty when refused.</summary>
+    public IReadOnlyList<Allocation> Allocations { get; init; } = [];
+
     /// <summary>Weighted sum of squared residuals of ln y.</summary>
     public double Objective { get; init; } = double.NaN;
 

@@ -42,8 +42,8 @@ internal static class LawFitter<TModel>
         var scale = ResidualScale.Robust(points, state.Objective, minimiser.SumOfSquares(state.Theta), p);
         var refusal = state.Convergence.Refuse(form, options) ?? form.RefuseFit(state.Theta, options);
         if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
-        var (parameters, forecasts) = new BootstrapEstimator<TModel>(form, points, options, state).Estimate();
-        return FitReport.Complete<TModel>(form, points, options, state, scale, parameters, forecasts);
+        var quantities = new BootstrapEstimator<TModel>(form, points, options, state).Estimate();
+        return FitReport.Complete<TModel>(form, points, options, state, scale, quantities);
     }
 
     private static LawFit FitSquares(ILawForm form, FitPoints points, FitOptions options)
@@ -70,9 +70,9 @@ internal static class LawFitter<TModel>
             if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
 
             var estimator = new QuantityEstimator<TModel>(form, points, options, state, scale);
-            var (parameters, forecasts) = estimator.Estimate();
+            var quantities = estimator.Estimate();
             if (!estimator.FoundBetter || !Restart(ref problem, state, estimator.Better, scale.Negligible))
-                return FitReport.Complete<TModel>(form, points, options, state, scale, parameters, forecasts);
+                return FitReport.Complete<TModel>(form, points, options, state, scale, quantities);
             if (restart == MaxRestarts) return FitReport.Refused(form, points, options, state, scale, Sentences.ManyLaws);
         }
     }

@@ -3,9 +3,13 @@ namespace ScalingCheck.Numerics.Fitting;
 /// <summary>How ln y of a fitted curve answers to the parameters that were optimised: what plans and tests of curves build on.</summary>
 /// <param name="Count">Number of parameters p.</param>
 /// <param name="LogGradient">Sizes (one per axis) to the p derivatives of ln y at the optimum.</param>
-/// <param name="Quantities">The reported quantities as combinations of the parameters.</param>
+/// <param name="Quantities">The reported quantities.</param>
+/// <param name="QuantityGradient">The p derivatives of a reported quantity's q at the optimum.</param>
 internal sealed record LawSensitivity(
-    int Count, Func<double[], double[]> LogGradient, IReadOnlyList<ReportedQuantity> Quantities)
+    int Count,
+    Func<double[], double[]> LogGradient,
+    IReadOnlyList<ReportedQuantity> Quantities,
+    Func<ReportedQuantity, double[]> QuantityGradient)
 {
     /// <summary>
     /// The g with error of a quantity = s sqrt(gᵀ M⁻¹ g); of its logarithm for a scale (A). Null when the law has no such
@@ -16,6 +20,6 @@ internal sealed record LawSensitivity(
         var reported = Quantities.FirstOrDefault(q => q.Name == quantity);
         if (reported is null) return null;
         var scale = reported.Logarithmic ? 1 : Math.Abs(reported.Scale);
-        return Array.ConvertAll(reported.Coefficients, c => scale * c);
+        return Array.ConvertAll(QuantityGradient(reported), c => scale * c);
     }
 }

@@ -24,8 +24,10 @@ internal static class PointChecks
     public static IEnumerable<string> Warn(ILawForm form, FitPoints points)
     {
         if (form.Axes > 1 || form.ParameterNames.Count < 3) yield break;
-        if (points.Sizes < 6)
-            yield return $"Only {points.Sizes} sizes for {form.ParameterNames.Count} parameters: expect wide intervals; 6 or more are better.";
+        // Three degrees of freedom: with fewer, a t quantile alone doubles an interval.
+        var (p, wanted) = (form.ParameterNames.Count, form.ParameterNames.Count + 3);
+        if (points.Sizes < wanted)
+            yield return $"Only {points.Sizes} sizes for {p} parameters: expect wide intervals; {wanted} or more are better.";
         if (points.U[^1] - points.U[0] < Math.Log(10) * (1 - 1e-12))
             yield return "The sizes span less than a factor of 10: a curve and its floor are hard to tell apart on so short a range.";
     }
@@ -44,9 +46,13 @@ internal static class PointChecks
     }
 
     /// <summary>Weighted least-squares slope of ln y on the first axis's ln x.</summary>
-    public static double LogLogSlope(FitPoints points, out double standardError)
+    public static double LogLogSlope(FitPoints points, out double standardError) =>
+        LogLogSlope(points.U, points.LogY, points.Weights, out standardError);
+
+    /// <summary>The same for any n centred ln x, ln y and weights.</summary>
+    public static double LogLogSlope(
+        ReadOnlySpan<double> u, ReadOnlySpan<double> y, ReadOnlySpan<double> w, out double standardError)
     {
-        var (w, u, y) = (points.Weights, points.U, points.LogY);
         var (sw, su, sy) = (0.0, 0.0, 0.0);
         for (var i = 0; i < w.Length; i++) (sw, su, sy) = (sw + w[i], su + (w[i] * u[i]), sy + (w[i] * y[i]));
         var (mu, my) = (su / sw, sy / sw);

@@ -5,10 +5,19 @@ namespace ScalingCheck.Numerics.Fitting;
 /// minimises the sum of squares among all θ with the q that it has, so it lies exactly on the profile of q, whatever the
 /// weight: no reparametrisation of the law is needed to profile a forecast.
 /// </summary>
-internal ref struct ProfileTarget
+internal struct ProfileTarget
 {
-    /// <summary>Coefficients c of q = cᵀθ; empty when q is ln y at (<see cref="U"/>, <see cref="V"/>).</summary>
-    public ReadOnlySpan<double> Coefficients;
+    /// <summary>Coefficients c of q = cᵀθ; null when q is ln y at (<see cref="U"/>, <see cref="V"/>) or a function of the law's own.</summary>
+    public double[]? Coefficients;
+
+    /// <summary>
+    /// Number of a function of the law's own (<see cref="ILogModel.Quantity"/>), <see cref="ReportedQuantity.SizeFor"/>, or 0
+    /// for none.
+    /// </summary>
+    public int Number;
+
+    /// <summary>The argument of that function.</summary>
+    public double Argument;
 
     /// <summary>Centred ln x of the forecast on the first axis.</summary>
     public double U;
@@ -22,11 +31,13 @@ internal ref struct ProfileTarget
     /// <summary>Weight of the pull; 0 when there is no pseudo-observation.</summary>
     public double Weight;
 
-    /// <summary>q and its gradient at θ.</summary>
+    /// <summary>q and its gradient at θ; NaN where q does not exist.</summary>
     public readonly double Evaluate<TModel>(scoped ReadOnlySpan<double> theta, scoped Span<double> gradient)
         where TModel : struct, ILogModel
     {
-        if (Coefficients.IsEmpty) return TModel.LogValue(theta, U, V, gradient);
+        if (Number == ReportedQuantity.SizeFor) return TargetSize.Find<TModel>(theta, Argument, gradient);
+        if (Number != 0) return TModel.Quantity(Number, Argument, theta, gradient);
+        if (Coefficients is null) return TModel.LogValue(theta, U, V, gradient);
         var q = 0.0;
         for (var k = 0; k < theta.Length; k++)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ScalingCheck.Numerics.Fitting;
 
 /// <summary>Turns the point reached into quantities with standard errors and intervals, each from its own profile.</summary>
@@ -21,7 +23,7 @@ internal sealed class QuantityEstimator<TModel>
     private readonly double _rise;
     private readonly bool _isLinear;
     private readonly KnownRegion _region = new(TModel.ParameterCount);
-    private readonly List<(double[] Coefficients, double U, double V, double Value, Interval Ends)> _found = [];
+    private readonly List<(ProfileTarget Target, double Value, Interval Ends)> _found = [];
     private double _lowest = double.PositiveInfinity;
 
     public QuantityEstimator(
@@ -46,14 +48,15 @@ internal sealed class QuantityEstimator<TModel>
     /// <summary>True when a profile ran into a better fit.</summary>
     public bool FoundBetter => Better.Length > 0;
 
-    /// <summary>The quantities of the law, and the forecasts that were asked for.</summary>
-    public (List<FittedQuantity> Parameters, List<FittedQuantity> Forecasts) Estimate()
+    /// <summary>The quantities of the law, and the forecasts, targets and allocations that were asked for.</summary>
+    public FittedQuantities Estimate()
     {
         if (_options.Intervals && !_isLinear) AddStarts();
         for (var round = 1; ; round++)
         {
             _found.Clear();
-            var result = (Parameters(), Forecasts());
+            var parameters = Parameters();
+            var result = new FittedQuantities(parameters, Forecasts(), SizesForTargets(parameters), Allocations());
             // The last quantities may have met points that the first ones had not heard of.
             if (FoundBetter || round == MaxRounds || EveryIntervalHoldsTheRegion()) return result;
         }
@@ -80,35 +83,92 @@ internal sealed class QuantityEstimator<TModel>
         return result;
     }
 
-    private FittedQuantity Estimate(ReportedQuantity quantity)
+    private List<FittedQuantity> SizesForTargets(List<FittedQuantity> parameters)
     {
-        var target = new ProfileTarget { Coefficients = quantity.Coefficients };
-        var q = 0.0;
-        for (var k = 0; k < _state.Theta.Length; k++) q += quantity.Coefficients[k] * _state.Theta[k];
-        var variance = SmallMatrix.InverseForm(_state.Factor, TModel.ParameterCount, quantity.Coefficients);
+        var result = new List<FittedQuantity>(_options.TargetValues.Count);
+        foreach (var value in _options.TargetValues) result.Add(SizeFor(value, parameters));
+        return result;
+    }
+
+    private FittedQuantity SizeFor(double value, List<FittedQuantity> parameters)
+    {
+        var name = _form.Axes > 1 ? "compute" : "size";
+        if (!(value > 0) || !double.IsFinite(value)) return Sentences.None(name, "The target needs to be one finite value above zero.");
+        if (_form.ForTarget(_points, value) is not { } quantity) return Sentences.None(name, Sentences.NoTarget(_form));
+        var reported = _form.Quantities(_points);
+        for (var i = 0; i < reported.Count; i++)
+        {
+            if (reported[i].Floor is not { } floor) continue;
+            var most = double.IsNaN(parameters[i].Upper) ? parameters[i].Value : parameters[i].Upper;
+            if (!(value > most)) return Sentences.None(name, Sentences.BelowFloor(floor, most, value, _options.ValueName));
+        }
+
+        var measured = Measure(quantity);
+        return double.IsFinite(measured.Q)
+            ? Express(quantity, measured)
+            : Sentences.None(name, $"{_form.Equation} does not reach {Words.Number(value)}: choose a target nearer to the points.");
+    }
+
+    private List<Allocation> Allocations()
+    {
+        var result = new List<Allocation>(_options.ComputeAt.Count);
+        foreach (var compute in _options.ComputeAt)
+        {
+            var quantity = compute > 0 && double.IsFinite(compute) ? _form.OptimalSize(_points, compute) : null;
+            result.Add(quantity is null ? Sentences.NoAllocation(_form, compute) : Split(quantity, compute));
+        }
+
+        return result;
+    }
+
+    /// <summary>D* and D*/N* at fixed C are functions of N*: one profile serves all three.</summary>
+    private Allocation Split(ReportedQuantity size, double compute)
+    {
+        var measured = Measure(size);
+        var product = Math.Log(compute / 6);
+        return new(
+            compute,
+            Express(size with { Name = "params" }, measured),
+            Express(size with { Name = "tokens", Scale = -1, Offset = product - size.Offset }, measured),
+            Express(size with { Name = "tokens-per-param", Scale = -2, Offset = product - (2 * size.Offset) }, measured));
+    }
+
+    private FittedQuantity Estimate(ReportedQuantity quantity) => Express(quantity, Measure(quantity));
+
+    private Measurement Measure(ReportedQuantity quantity)
+    {
+        Span<double> gradient = stackalloc double[TModel.ParameterCount];
+        var q = quantity.Target.Evaluate<TModel>(_state.Theta, gradient);
+        var variance = SmallMatrix.InverseForm(_state.Factor, TModel.ParameterCount, gradient);
+        if (!_options.Intervals || !double.IsFinite(q)) return new(q, variance, new(double.NaN, double.NaN));
         var limits = new Interval(Math.Max(quantity.LowerLimit, q - FarAway), Math.Min(quantity.UpperLimit, q + FarAway));
-        var value = quantity.ToValue(q);
-        var slope = quantity.Logarithmic ? value : Math.Abs(quantity.Scale);
-        var standardError = slope * Math.Sqrt(_scale.Variance * variance);
+        return new(q, variance, Ends(quantity.Target, quantity.Index, q, variance, limits));
+    }
+
+    private FittedQuantity Express(ReportedQuantity quantity, Measurement measured)
+    {
+        var value = quantity.ToValue(measured.Q);
+        var slope = Math.Abs(quantity.Logarithmic ? quantity.Scale * value : quantity.Scale);
+        var standardError = slope * Math.Sqrt(_scale.Variance * measured.Variance);
 
         var (lower, upper) = (double.NaN, double.NaN);
         string? reason = null;
         if (_options.Intervals)
         {
-            var ends = Ends(target, quantity.Index, q, variance, limits);
+            var ends = measured.Ends;
             if (quantity.Floor is not null && double.IsNegativeInfinity(ends.Lower))
             {
-                ends = ends with { Lower = quantity.LowerLimit };
+                if (!quantity.Logarithmic) ends = ends with { Lower = quantity.LowerLimit };
                 reason = Sentences.TouchesZero(quantity.Floor, quantity.ToValue(ends.Upper), _form.Axes);
             }
 
             (lower, upper) = (quantity.ToValue(ends.Lower), quantity.ToValue(ends.Upper));
             if (lower > upper) (lower, upper) = (upper, lower);
-            // An open end of a logarithm is an open end, not a zero.
-            if (quantity.Logarithmic && double.IsInfinity(ends.Lower)) lower = double.NegativeInfinity;
+            // An open end of a logarithm is an open end, not a zero; but a floor ends there.
+            if (quantity.Logarithmic && lower == 0 && reason is null) lower = double.NegativeInfinity;
             reason ??= Sentences.Open(quantity.Name, lower, upper);
         }
-        else if (quantity.Floor is not null && ReachesZero(quantity.Index))
+        else if (quantity.Floor is not null && ReachesZero(quantity.VanishesWith ?? quantity.Index))
         {
             reason = Sentences.TouchesZero(quantity.Floor, double.NaN, _form.Axes);
         }
@@ -119,14 +179,14 @@ internal sealed class QuantityEstimator<TModel>
     private FittedQuantity Forecast(double[] at)
     {
         if (at.Length != _form.Axes || Array.Exists(at, static x => !(x > 0) || !double.IsFinite(x)))
-            return Sentences.NoForecast("The forecast needs one size above zero for each axis.");
+            return Sentences.None("forecast", "The forecast needs one size above zero for each axis.");
         var u = Math.Log(at[0]) - _points.LogXReference[0];
         var v = at.Length > 1 ? Math.Log(at[1]) - _points.LogXReference[1] : u;
         var target = new ProfileTarget { U = u, V = v };
         Span<double> gradient = stackalloc double[TModel.ParameterCount];
         var q = TModel.LogValue(_state.Theta, u, v, gradient);
         if (!double.IsFinite(q))
-            return Sentences.NoForecast($"{_form.Equation} is at or below zero there: the law ends before the forecast; use one with a floor.");
+            return Sentences.None("forecast", $"{_form.Equation} is at or below zero there: the law ends before the forecast; use one with a floor.");
         var variance = SmallMatrix.InverseForm(_state.Factor, TModel.ParameterCount, gradient);
         var value = Math.Exp(q + _points.LogYReference);
         var standardError = value * Math.Sqrt(_scale.Variance * variance);
@@ -145,14 +205,16 @@ internal sealed class QuantityEstimator<TModel>
     private Interval Ends(ProfileTarget target, int index, double q, double variance, Interval limits)
     {
         var halfWidth = _t * Math.Sqrt(_scale.Variance * variance);
-        if (_isLinear) return new(q - halfWidth, q + halfWidth);
+        if (_isLinear && target.Number == 0) return new(q - halfWidth, q + halfWidth);
+        // Where the points say next to nothing about q, the pull must hold it on the scale of one, its natural unit.
+        if (target.Number != 0) variance = Math.Min(variance, 1 / _rise);
         var problem = new LeastSquares<TModel>(_points, _lower, _upper) { Target = target };
         var profile = new ProfileInterval<TModel>(problem, _state.Theta, _state.Objective, _rise, index, variance);
         Span<double> best = stackalloc double[TModel.ParameterCount];
         var lower = End(ref profile, -1, q, limits.Lower, halfWidth, best);
         var upper = End(ref profile, 1, q, limits.Upper, halfWidth, best);
         Improve(profile.LowestSeen, best);
-        _found.Add((target.Coefficients.ToArray(), target.U, target.V, q, new(lower, upper)));
+        _found.Add((target, q, new(lower, upper)));
         return new(lower, upper);
     }
 
@@ -185,9 +247,8 @@ internal sealed class QuantityEstimator<TModel>
     private bool EveryIntervalHoldsTheRegion()
     {
         Span<double> ignored = stackalloc double[TModel.ParameterCount];
-        foreach (var (coefficients, u, v, q, ends) in _found)
+        foreach (var (target, q, ends) in _found)
         {
-            var target = new ProfileTarget { Coefficients = coefficients, U = u, V = v };
             for (var i = 0; i < _region.Count; i++)
             {
                 var at = target.Evaluate<TModel>(_region[i], ignored);
@@ -238,4 +299,8 @@ internal sealed class QuantityEstimator<TModel>
         var t = Quantiles.TwoSidedT(_options.Level, _scale.DegreesOfFreedom);
         return problem.Minimise(theta) <= _state.Objective + (t * t * _scale.Variance);
     }
+
+    /// <summary>q at the fit, its Wald variance over the residual variance, and the interval of q.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Measurement(double Q, double Variance, Interval Ends);
 }

@@ -50,6 +50,27 @@ internal static class Sentences
         };
     }
 
-    public static FittedQuantity NoForecast(string reason) =>
-        new("forecast", double.NaN, double.NaN, double.NaN, double.NaN) { NotIdentified = reason };
+    /// <summary>About a value of y that nothing may reach.</summary>
+    /// <param name="floor">What the law cannot go below: floor or overhead.</param>
+    /// <param name="most">How high it may lie.</param>
+    /// <param name="target">The value asked for.</param>
+    /// <param name="y">The name of y.</param>
+    public static string BelowFloor(string floor, double most, double target, string y) =>
+        $"The {floor} may be as high as {Words.Number(most)}: {y} may never be {Words.Number(target)}. "
+        + "Ask for a higher target, or add sizes that place it better.";
+
+    public static string NoTarget(ILawForm form) =>
+        $"The form {form.Id} does not say which size reaches a value: use a form of one axis, or chinchilla.";
+
+    public static Allocation NoAllocation(ILawForm form, double compute)
+    {
+        var reason = compute > 0 && double.IsFinite(compute)
+            ? $"The form {form.Id} has no split of compute between two sizes: use chinchilla."
+            : "The compute needs to be one finite amount above zero.";
+        return new(compute, None("params", reason), None("tokens", reason), None("tokens-per-param", reason));
+    }
+
+    /// <summary>A quantity that does not exist.</summary>
+    public static FittedQuantity None(string name, string reason) =>
+        new(name, double.NaN, double.NaN, double.NaN, double.NaN) { NotIdentified = reason };
 }

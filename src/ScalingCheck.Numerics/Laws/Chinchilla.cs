@@ -69,26 +69,23 @@ internal sealed class Chinchilla : ILawForm
     ];
 
     /// <inheritdoc/>
-    public string? RefusePoints(FitPoints points, FitOptions options)
-    {
-        for (var axis = 0; axis < 2; axis++)
-        {
-            var distinct = points.DistinctOn(axis);
-            if (distinct < 3)
-                return $"{Words.Count(distinct, "size", "sizes")} of {AxisName(options, axis)} cannot show its exponent: add {Words.Count(3 - distinct, "size", "sizes")} or more.";
-        }
+    public ReportedQuantity? ForTarget(FitPoints points, double value) =>
+        ReportedQuantity.Exponential(
+            "compute",
+            ChinchillaModel.ComputeForTarget,
+            Math.Exp(Math.Log(value) - points.LogYReference),
+            Math.Log(6) + points.LogXReference[0] + points.LogXReference[1]);
 
-        var plane = LogPlane.Of(points);
-        if (plane.Condition > 1e4) return RiseTogether(options);
-        for (var axis = 0; axis < 2; axis++)
-        {
-            // Two standard errors: a slope that only noise bends upwards is left to the fit.
-            if (plane.Slope(axis) > 2 * plane.StandardError(axis))
-                return $"{options.ValueName} rises with {AxisName(options, axis)}, but {Equation} falls: check the axes.";
-        }
+    /// <inheritdoc/>
+    public ReportedQuantity? OptimalSize(FitPoints points, double compute) =>
+        ReportedQuantity.Exponential(
+            "params",
+            ChinchillaModel.OptimalSize,
+            Math.Log(compute / 6) - points.LogXReference[0] - points.LogXReference[1],
+            points.LogXReference[0]);
 
-        return null;
-    }
+    /// <inheritdoc/>
+    public string? RefusePoints(FitPoints points, FitOptions options) => PlaneChecks.Refuse(this, points, options);
 
     /// <inheritdoc/>
     public string? RefuseFit(ReadOnlySpan<double> theta, FitOptions options)
@@ -96,20 +93,15 @@ internal sealed class Chinchilla : ILawForm
         for (var axis = 0; axis < 2; axis++)
         {
             if (theta[axis == 0 ? ChinchillaModel.LogA : ChinchillaModel.LogB] < Math.Log(AbsentTerm))
-                return $"{options.ValueName} does not depend on {AxisName(options, axis)} within the noise: add a wider range of {AxisName(options, axis)}, or fit the other axis alone.";
+                return PlaneChecks.NoEffect(this, options, axis);
         }
 
         return null;
     }
 
     /// <inheritdoc/>
-    public string SingularMessage(IReadOnlyList<string> tangled, FitOptions options)
-    {
-        var onlyOneAxis = !tangled.Any(name => name is "A" or "alpha") || !tangled.Any(name => name is "B" or "beta");
-        return onlyOneAxis
-            ? $"The points cannot tell {string.Join(" and ", tangled)} apart: add a wider range of {AxisName(options, 0)} and {AxisName(options, 1)}."
-            : RiseTogether(options);
-    }
+    public string SingularMessage(IReadOnlyList<string> tangled, FitOptions options) => PlaneChecks.Singular(
+        this, tangled, tangled.Any(name => name is "A" or "alpha") && tangled.Any(name => name is "B" or "beta"), options);
 
     /// <inheritdoc/>
     public IEnumerable<string> Warn(FitPoints points)
@@ -117,8 +109,4 @@ internal sealed class Chinchilla : ILawForm
         if (points.Count < Wanted)
             yield return $"Only {Words.Count(points.Count, "point", "points")} for 5 parameters: expect wide intervals; {Wanted} or more are better.";
     }
-
-    private string RiseTogether(FitOptions options) =>
-        $"{AxisName(options, 0)} and {AxisName(options, 1)} rise together: only their combined effect can be fitted. "
-        + $"Add runs with the same {AxisName(options, 0)} and another {AxisName(options, 1)}.";
 }

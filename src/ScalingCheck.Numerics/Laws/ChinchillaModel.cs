@@ -14,6 +14,12 @@ internal readonly struct ChinchillaModel : ILogModel
     public const int Beta = 3;
     public const int E = 4;
 
+    /// <summary>Quantity: the centred ln N of the best split of centred ln (N D) = k, the argument.</summary>
+    public const int OptimalSize = 1;
+
+    /// <summary>Quantity: the least centred ln (N D) at which y', the argument, is reached.</summary>
+    public const int ComputeForTarget = 2;
+
     public static int ParameterCount => 5;
 
     public static bool IsLinear => false;
@@ -66,5 +72,40 @@ internal readonly struct ChinchillaModel : ILogModel
         matrix[(Beta * ParameterCount) + LogB] += scale * gradient[Beta];
         matrix[(Beta * ParameterCount) + Beta] -= scale * v * gradient[Beta];
         return true;
+    }
+
+    public static double Quantity(int number, double argument, ReadOnlySpan<double> theta, Span<double> gradient) =>
+        number == OptimalSize ? BestSplit(argument, theta, gradient) : LeastCompute(argument, theta, gradient);
+
+    /// <summary>Both slopes are equal at the best split: ln(alpha A') - alpha u = ln(beta B') - beta (k - u).</summary>
+    private static double BestSplit(double k, ReadOnlySpan<double> theta, Span<double> gradient)
+    {
+        var (alpha, beta) = (theta[Alpha], theta[Beta]);
+        var sum = alpha + beta;
+        var u = (Math.Log(alpha / beta) + theta[LogA] - theta[LogB] + (beta * k)) / sum;
+        gradient[LogA] = 1 / sum;
+        gradient[Alpha] = ((1 / alpha) - u) / sum;
+        gradient[LogB] = -1 / sum;
+        gradient[Beta] = (k - u - (1 / beta)) / sum;
+        gradient[E] = 0;
+        return u;
+    }
+
+    /// <summary>
+    /// On the path of best splits the terms of N and of D take the shares beta and alpha of what is above the floor, which
+    /// gives the size of each.
+    /// </summary>
+    private static double LeastCompute(double target, ReadOnlySpan<double> theta, Span<double> gradient)
+    {
+        var (alpha, beta, reducible) = (theta[Alpha], theta[Beta], target - theta[E]);
+        var sum = alpha + beta;
+        var u = (theta[LogA] - Math.Log(reducible * beta / sum)) / alpha;
+        var v = (theta[LogB] - Math.Log(reducible * alpha / sum)) / beta;
+        gradient[LogA] = 1 / alpha;
+        gradient[Alpha] = (((1 / sum) - u) / alpha) - (1 / (alpha * sum));
+        gradient[LogB] = 1 / beta;
+        gradient[Beta] = (((1 / sum) - v) / beta) - (1 / (beta * sum));
+        gradient[E] = ((1 / alpha) + (1 / beta)) / reducible;
+        return reducible > 0 ? u + v : double.NaN;
     }
 }

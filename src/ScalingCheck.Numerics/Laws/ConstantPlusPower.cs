@@ -76,25 +76,30 @@ internal readonly struct ConstantPlusPower : ILogModel
     /// <param name="points">The points, one axis.</param>
     /// <param name="sign">1 for a falling law, -1 for a rising one.</param>
     /// <param name="starts">Three parameters for each start.</param>
-    public static int Starts(FitPoints points, int sign, Span<double> starts)
+    public static int Starts(FitPoints points, int sign, Span<double> starts) =>
+        Starts(points.U, points.LogY, points.Weights, sign, starts);
+
+    /// <summary>The same for any n centred ln x, ln y and weights.</summary>
+    public static int Starts(
+        ReadOnlySpan<double> u, ReadOnlySpan<double> logY, ReadOnlySpan<double> weights, int sign, Span<double> starts)
     {
-        var n = points.Count;
+        var n = u.Length;
         Span<double> inverse = n <= MaxScanned ? stackalloc double[n] : new double[n];
         Span<double> relative = n <= MaxScanned ? stackalloc double[n] : new double[n];
-        for (var i = 0; i < n; i++) inverse[i] = Math.Exp(-points.LogY[i]);
+        for (var i = 0; i < n; i++) inverse[i] = Math.Exp(-logY[i]);
         Span<double> objectives = stackalloc double[ScanSteps];
         Span<double> scanned = stackalloc double[ScanSteps * 3];
         for (var j = 0; j < ScanSteps; j++)
         {
             var theta = scanned.Slice(j * 3, 3);
             theta[Alpha] = sign * Flattest * Math.Pow(Steepest / Flattest, (double)j / (ScanSteps - 1));
-            objectives[j] = Project(points, inverse, relative, theta);
+            objectives[j] = Project(u, weights, inverse, relative, theta);
         }
 
-        var slope = -PointChecks.LogLogSlope(points, out _);
+        var slope = -PointChecks.LogLogSlope(u, logY, weights, out _);
         starts[Alpha] = sign * Math.Clamp(sign * slope, Flattest, Steepest);
         starts[E] = 0;
-        starts[LogA] = LogScale(points, starts[Alpha]);
+        starts[LogA] = LogScale(u, logY, weights, starts[Alpha]);
         return 1 + LowestValleys(objectives, scanned, starts[3..]);
     }
 
@@ -103,13 +108,17 @@ internal readonly struct ConstantPlusPower : ILogModel
     /// valleys are polished on the exact objective, here they need only be found.
     /// </summary>
     private static double Project(
-        FitPoints points, ReadOnlySpan<double> inverse, Span<double> relative, Span<double> theta)
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> weights,
+        ReadOnlySpan<double> inverse,
+        Span<double> relative,
+        Span<double> theta)
     {
         var (s11, s1z, szz, b1, bz) = (0.0, 0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < inverse.Length; i++)
         {
-            var (w, one) = (points.Weights[i], inverse[i]);
-            var z = Math.Exp(-theta[Alpha] * points.U[i]) * one;
+            var (w, one) = (weights[i], inverse[i]);
+            var z = Math.Exp(-theta[Alpha] * u[i]) * one;
             relative[i] = z;
             (s11, s1z, szz) = (s11 + (w * one * one), s1z + (w * one * z), szz + (w * z * z));
             (b1, bz) = (b1 + (w * one), bz + (w * z));
@@ -125,20 +134,21 @@ internal readonly struct ConstantPlusPower : ILogModel
         for (var i = 0; i < inverse.Length; i++)
         {
             var r = 1 - (e * inverse[i]) - (a * relative[i]);
-            total += points.Weights[i] * r * r;
+            total += weights[i] * r * r;
         }
 
         return double.IsNaN(total) ? double.PositiveInfinity : total;
     }
 
     /// <summary>ln A' of the law without a constant.</summary>
-    private static double LogScale(FitPoints points, double alpha)
+    private static double LogScale(
+        ReadOnlySpan<double> u, ReadOnlySpan<double> logY, ReadOnlySpan<double> weights, double alpha)
     {
         var (sum, weight) = (0.0, 0.0);
-        for (var i = 0; i < points.Count; i++)
+        for (var i = 0; i < u.Length; i++)
         {
-            sum += points.Weights[i] * (points.LogY[i] + (alpha * points.U[i]));
-            weight += points.Weights[i];
+            sum += weights[i] * (logY[i] + (alpha * u[i]));
+            weight += weights[i];
         }
 
         return sum / weight;

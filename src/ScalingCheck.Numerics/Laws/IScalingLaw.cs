@@ -8,11 +8,19 @@ public interface IScalingLaw
     /// <summary>The name for <c>form:</c>, in lower case with hyphens: <c>power-constant</c>.</summary>
     string Id { get; }
 
+    /// <summary>Other names that <see cref="KnownLaws.Find"/> takes: what a paper calls it.</summary>
+    IReadOnlyList<string> Aliases => [];
+
     /// <summary>The law as text, for reports: <c>y = E + A x^-alpha</c>.</summary>
     string Equation { get; }
 
-    /// <summary>The parameters by the names that a reader knows, each of which a fit estimates.</summary>
+    /// <summary>The parameters by the names in the equation.</summary>
     IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>
+    /// What a fit estimates (<see cref="LawFit.Parameters"/>): the parameters, or what can be told of a law with many of them.
+    /// </summary>
+    IReadOnlyList<string> EstimateNames => ParameterNames;
 
     /// <summary>How many axes it takes: 1 or 2.</summary>
     int Axes { get; }

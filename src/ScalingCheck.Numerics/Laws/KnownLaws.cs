@@ -13,6 +13,7 @@ public static class KnownLaws
         new Chinchilla(),
     ];
 
-    /// <summary>The law of that name, or null.</summary>
-    public static IScalingLaw? Find(string id) => All.FirstOrDefault(law => law.Id == id);
+    /// <summary>The law of that name or alias (<see cref="IScalingLaw.Aliases"/>), or null.</summary>
+    public static IScalingLaw? Find(string id) =>
+        All.FirstOrDefault(law => law.Id == id || law.Aliases.Contains(id, StringComparer.Ordinal));
 }
