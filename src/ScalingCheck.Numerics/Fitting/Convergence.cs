@@ -39,12 +39,15 @@ internal sealed record Convergence(bool Moved, double RemainingGain, double Cond
         return new(!start.SequenceEqual(theta), remainingGain, condition, Strongest(weakest));
     }
 
+    /// <summary>A Gauss-Newton step would gain nothing that matters.</summary>
+    public bool IsOptimum => RemainingGain <= GainLimit;
+
     /// <summary>The reason to refuse the fit, or null.</summary>
     public string? Refuse(ILawForm form, FitOptions options)
     {
         if (!(Condition <= ConditionLimit))
             return form.SingularMessage([.. Tangled.Select(k => form.ParameterNames[k])], options);
-        if (RemainingGain <= GainLimit) return null;
+        if (IsOptimum) return null;
         return Moved
             ? $"The fit is not at an optimum (a step would still improve it by {Words.Number(RemainingGain * 100)} %): "
                 + "check the points for a wrong unit or an outlier."

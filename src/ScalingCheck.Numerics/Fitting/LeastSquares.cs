@@ -11,7 +11,7 @@ internal ref struct LeastSquares<TModel>
     where TModel : struct, ILogModel
 {
     /// <summary>The most parameters a law may have; it sizes the stack buffers.</summary>
-    public const int MaxParameters = 8;
+    public const int MaxParameters = 9;
 
     private const int MaxSteps = 200;
 
