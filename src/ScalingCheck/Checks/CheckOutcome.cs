@@ -28,6 +28,12 @@ internal sealed record CheckOutcome
     /// <summary>Points less parameters.</summary>
     public int DegreesOfFreedom { get; init; }
 
+    /// <summary>What was minimised, as the configuration names it; empty for a kind that has no choice.</summary>
+    public string Objective { get; init; } = "";
+
+    /// <summary>How intervals were found, as the configuration names it; empty for a kind that has no choice.</summary>
+    public string Intervals { get; init; } = "";
+
     /// <summary>One line that a person reads: "reads as O(n log n)".</summary>
     public string? Reading { get; init; }
 

@@ -52,6 +52,15 @@ internal sealed record FitSettings
 
     public ulong Seed { get; private init; } = FitOptions.Default.Seed;
 
+    /// <summary>The objective as the configuration names it: <c>huber:0.001</c>.</summary>
+    public string ObjectiveName => Objectives.First(pair => pair.Value == Objective.Kind).Key
+        + (Objective.Kind is ObjectiveKind.Huber or ObjectiveKind.SoftL1 ? ":" + NumberText.Short(Objective.Delta) : "")
+        + (Objective.RawResidual && Objective.Kind != ObjectiveKind.Squares ? ", residual raw" : "");
+
+    /// <summary>How intervals are found, as the configuration names it.</summary>
+    public string MethodName => Methods.First(pair =>
+        pair.Value == (Method ?? (Objective.IsSquares ? IntervalMethod.Profile : IntervalMethod.CaseBootstrap))).Key;
+
     /// <summary>The settings in the keys of a check; values that a configuration may not hold count as left out.</summary>
     public static FitSettings Of(NamedValues<string> options) => new()
     {

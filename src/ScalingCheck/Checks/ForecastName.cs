@@ -12,6 +12,9 @@ internal static class ForecastName
     public static string Of(IReadOnlyList<string> axes, NamedValues<double> at) =>
         Prefix + string.Join(",", axes.Select(axis => $"{axis}={Number(at.TryGet(axis, out var size) ? size : double.NaN)}"));
 
+    /// <summary>The name of another quantity at a value: <c>params@loss=2.05</c>.</summary>
+    public static string Of(string quantity, string of, double value) => $"{quantity}@{of}={Number(value)}";
+
     /// <summary>Reads <c>AXIS=VALUE[,AXIS=VALUE]</c>; null when it is not of that form, a size is not above zero or an axis comes twice.</summary>
     public static NamedValues<double>? ParsePoint(string text)
     {

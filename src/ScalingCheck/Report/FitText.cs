@@ -39,6 +39,8 @@ internal static class FitText
 
         var scatter = outcome.Diagnostics.FirstOrDefault(entry => entry.Key == "residual-sd").Value;
         Line(text, $"  {outcome.Equation}   points scatter by {Percent(scatter)} about it");
+        // The default is what every page describes; another objective gives other numbers and says so.
+        if (outcome.Objective is not ("" or "log-squares")) Line(text, $"  fitted by {outcome.Objective}; intervals by {outcome.Intervals}");
         if (outcome.Reading is { } reading) Line(text, $"  {reading}");
         text.Append(Table(fit));
         foreach (var estimate in outcome.Estimates.Where(estimate => estimate.NotIdentified is not null))

@@ -1,0 +1,74 @@
+using ScalingCheck.Numerics.Fitting;
+using ScalingCheck.Numerics.Laws;
+
+namespace ScalingCheck.Checks;
+
+/// <summary>What a scaling-law check asks of its law, beside how to fit it.</summary>
+internal sealed record LawSettings
+{
+    /// <summary>How far beyond the largest size a forecast may lie unless said.</summary>
+    private const double FurthestForecast = 100;
+
+    private const string OfOneAxis = "power-constant";
+
+    private const string OfTwoAxes = "chinchilla";
+
+    // A law of growing costs makes no sense of a loss.
+    private static readonly string[] Forms = [.. KnownLaws.All.Select(law => law.Id).Where(id => id != ComplexityCheck.OverheadForm)];
+
+    /// <summary>The keys of the configuration that say so.</summary>
+    public static IReadOnlyList<CheckKey> Keys { get; } =
+    [
+        new("form", "The law. One axis: power-constant unless said otherwise; two axes: chinchilla.", Forms),
+        new("target", "Values of y to reach: which size reaches them, or with two axes which compute.") { Type = CheckKeyType.Number, IsList = true },
+        new("compute", "Amounts of compute 6 N D to split between the two axes of chinchilla.") { Type = CheckKeyType.Number, IsList = true },
+        new("max-distance", "How many times the largest size a forecast may lie at; 100 unless said.") { Type = CheckKeyType.Number },
+        new("forecast-of", "What the interval of a forecast is about: the law's mean (default), or a new run with its own noise.", "mean", "new-run"),
+    ];
+
+    public required IScalingLaw Law { get; init; }
+
+    public IReadOnlyList<double> Targets { get; private init; } = [];
+
+    public IReadOnlyList<double> Compute { get; private init; } = [];
+
+    public double MaxDistance { get; private init; } = FurthestForecast;
+
+    /// <summary>True: intervals of forecasts hold the noise of one further run too.</summary>
+    public bool OfNewRun { get; private init; }
+
+    public static LawSettings Of(CheckSettings settings) => new()
+    {
+        Law = KnownLaws.Find(settings.Options.TryGet("form", out var form) ? form : settings.X.Count == 2 ? OfTwoAxes : OfOneAxis)!,
+        Targets = Numbers(settings, "target"),
+        Compute = Numbers(settings, "compute"),
+        MaxDistance = Numbers(settings, "max-distance") is [var distance, ..] ? distance : FurthestForecast,
+        OfNewRun = settings.Options.TryGet("forecast-of", out var of) && of == "new-run",
+    };
+
+    /// <summary>What is wrong with the keys, in one sentence; null when nothing is.</summary>
+    public static string? ProblemOf(CheckSettings settings)
+    {
+        var law = Of(settings);
+        if (law.Law.Axes != settings.X.Count)
+            return $"form {law.Law.Id} takes {(law.Law.Axes == 1 ? "one axis" : "two axes")}, x has {settings.X.Count}";
+        if (law.Targets.Any(target => target <= 0)) return "'target' must be above 0";
+        if (law.Compute.Any(compute => compute <= 0)) return "'compute' must be above 0";
+        if (law.Compute.Count > 0 && law.Law.Id != OfTwoAxes) return $"'compute' is for the form {OfTwoAxes}: no other splits compute between two sizes";
+        if (law.Targets.Count > 0 && law.Law.Axes == 2 && law.Law.Id != OfTwoAxes) return $"'target' with two axes is for the form {OfTwoAxes}";
+        return law.MaxDistance >= 1 ? null : "'max-distance' must be 1 or more";
+    }
+
+    public FitOptions Apply(FitOptions options) => options with { TargetValues = Targets, ComputeAt = Compute };
+
+    /// <summary>Names of the estimates for the targets, in their order: <c>params@loss=2.05</c>, <c>compute@loss=2.05</c>.</summary>
+    public IReadOnlyList<string> TargetNames(CheckSettings settings) =>
+        [.. Targets.Select(target => ForecastName.Of(Law.Axes == 2 ? "compute" : settings.X[0], settings.Y, target))];
+
+    /// <summary>Names of the estimates for the amounts of compute, three each.</summary>
+    public IReadOnlyList<string> SplitNames(CheckSettings settings) =>
+        [.. Compute.SelectMany(compute => settings.X.Append("tokens-per-param").Select(quantity => ForecastName.Of(quantity, "compute", compute)))];
+
+    private static double[] Numbers(CheckSettings settings, string key) => settings.Options.TryGet(key, out var text)
+        ? [.. text.Split(',').Select(part => NumberText.TryParse(part, out var number) ? number : double.NaN)] : [];
+}
