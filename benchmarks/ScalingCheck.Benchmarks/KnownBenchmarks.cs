@@ -12,6 +12,7 @@ internal static class KnownBenchmarks
         new("fit-speed", "How long does a fit take, and what does it allocate?", FitSpeed.Run),
         new("fit-coverage", "Do 95 % intervals cover 95 %?", FitCoverage.Run),
         new("nist", "How many digits of NIST's certified fits come out?", NistAccuracy.Run),
+        new("chinchilla", "Are the published Chinchilla figures reproduced, and how fast?", ChinchillaFits.Run),
         new("gate-rates", "How often do gates cry wolf, and what do they see?", GateRates.Run),
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),
         new("collect-speed", "How fast is a huge file read, and in how much memory?", CollectSpeed.Run),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace ScalingCheck.Benchmarks.Fitting;
@@ -30,53 +29,23 @@ internal static class SciPyFit
 
     public static int Compare(double[] x, double[] y, double oursWithProfiles, double oursWithout)
     {
-        foreach (var python in new[] { "python3", "/usr/bin/python3" })
+        if (SciPy.Run(Script, $"[[{Join(x)}],[{Join(y)}]]") is not { Length: 4 } answer)
         {
-            var answer = Ask(python, x, y);
-            if (answer is not { Length: 4 }) continue;
-            var (bounded, free) = (Number(answer[2]), Number(answer[3]));
             Console.WriteLine();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                scipy {answer[0]} curve_fit on ln y, the same 10 points (alpha {Number(answer[1]):F6}), estimates and covariance only, fastest of 100:
-                  with bounds (trf)     {bounded,9:F1} us   {bounded / oursWithout,6:F1} x ours without intervals, {bounded / oursWithProfiles,5:F1} x ours with profiles
-                  without bounds (lm)   {free,9:F1} us   {free / oursWithout,6:F1} x ours without intervals, {free / oursWithProfiles,5:F1} x ours with profiles
-                """));
+            Console.WriteLine($"scipy curve_fit: {SciPy.Missing}");
             return 0;
         }
 
+        var (bounded, free) = (Number(answer[2]), Number(answer[3]));
         Console.WriteLine();
-        Console.WriteLine("scipy curve_fit: left out, python3 here cannot import scipy (Debian: python3-scipy).");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            scipy {answer[0]} curve_fit on ln y, the same 10 points (alpha {Number(answer[1]):F6}), estimates and covariance only, fastest of 100:
+              with bounds (trf)     {bounded,9:F1} us   {bounded / oursWithout,6:F1} x ours without intervals, {bounded / oursWithProfiles,5:F1} x ours with profiles
+              without bounds (lm)   {free,9:F1} us   {free / oursWithout,6:F1} x ours without intervals, {free / oursWithProfiles,5:F1} x ours with profiles
+            """));
         return 0;
-    }
-
-    private static string[]? Ask(string python, double[] x, double[] y)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", Script])
-            {
-                UseShellExecute = false,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            process.StandardInput.Write($"[[{Join(x)}],[{Join(y)}]]");
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output.Split(' ', StringSplitOptions.TrimEntries) : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-        catch (IOException)
-        {
-            // Python ended before it read its input.
-            return null;
-        }
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

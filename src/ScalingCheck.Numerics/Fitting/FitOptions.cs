@@ -47,6 +47,9 @@ public sealed record FitOptions
     /// <summary>Seed of the bootstrap. The same seed gives the same digits on every platform and thread count.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The most threads that draw, for tests; -1 for as many as there are processors.</summary>
+    internal int Threads { get; init; } = -1;
+
     /// <summary>The names of the axes for messages, in their order; a missing one is called as in the law's equation.</summary>
     public IReadOnlyList<string> AxisNames { get; init; } = [];
 

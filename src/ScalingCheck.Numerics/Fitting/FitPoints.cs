@@ -64,6 +64,9 @@ internal sealed class FitPoints
     /// <summary>Weights, 1 / variance of the residual up to a common factor.</summary>
     public double[] Weights { get; }
 
+    /// <summary>The group of each row; empty when there are none, or rows were averaged.</summary>
+    public int[] Groups { get; private set; } = [];
+
     /// <summary>ln of the reference size (geometric mean) of each axis.</summary>
     public double[] LogXReference { get; }
 
@@ -87,12 +90,13 @@ internal sealed class FitPoints
     {
         refusal = FirstBadRow(data, options);
         if (refusal is not null) return null;
-        var points = Of(data, options.Objective.OnValues, options.Objective.IsSquares);
-        return points;
+        return Of(data, options.Objective.OnValues, options.Objective.IsSquares, like: null);
     }
 
-    /// <summary>The points of valid data with repeats averaged or every row for itself.</summary>
-    public static FitPoints Of(FitData data, bool onValues, bool average)
+    /// <summary>Every row for itself, centred as these points.</summary>
+    public FitPoints RowsOf(FitData data) => Of(data, OnValues, average: false, like: this);
+
+    private static FitPoints Of(FitData data, bool onValues, bool average, FitPoints? like)
     {
         var order = Order(data);
         var sizes = 1;
@@ -101,7 +105,8 @@ internal sealed class FitPoints
         var rows = data.HasStandardErrors && average ? sizes : data.Count;
         var points = new FitPoints(rows, count, sizes, data.AxisCount, data.HasStandardErrors, onValues);
         points.Read(data, order, average);
-        points.Centre();
+        if (data.Groups.Count > 0 && !average) points.Groups = Array.ConvertAll(order, row => data.Groups[row]);
+        points.Centre(like);
         return points;
     }
 
@@ -173,7 +178,9 @@ internal sealed class FitPoints
         }
 
         var byValue = data.Y[i].CompareTo(data.Y[j]);
-        return byValue != 0 ? byValue : data.Weights[i].CompareTo(data.Weights[j]);
+        if (byValue != 0) return byValue;
+        var byWeight = data.Weights[i].CompareTo(data.Weights[j]);
+        return byWeight != 0 || data.Groups.Count == 0 ? byWeight : data.Groups[i].CompareTo(data.Groups[j]);
     }
 
     private static bool SameSize(FitData data, int i, int j)
@@ -222,16 +229,16 @@ internal sealed class FitPoints
         return 1 / (error * error);
     }
 
-    private void Centre()
+    private void Centre(FitPoints? like)
     {
         for (var axis = 0; axis < X.Length; axis++)
         {
             var centred = axis == 0 ? U : V;
             for (var i = 0; i < centred.Length; i++) centred[i] = Math.Log(X[axis][i]);
-            LogXReference[axis] = Subtract(centred);
+            LogXReference[axis] = Subtract(centred, like?.LogXReference[axis]);
         }
 
-        LogYReference = Subtract(LogY);
+        LogYReference = Subtract(LogY, like?.LogYReference);
         if (!OnValues) return;
         for (var i = 0; i < Values.Length; i++) Values[i] = Math.Exp(LogY[i]);
         var squaredUnit = Math.Exp(2 * LogYReference);
@@ -244,9 +251,9 @@ internal sealed class FitPoints
         }
     }
 
-    private static double Subtract(double[] values)
+    private static double Subtract(double[] values, double? reference)
     {
-        var mean = values.Average();
+        var mean = reference ?? values.Average();
         for (var i = 0; i < values.Length; i++) values[i] -= mean;
         return mean;
     }

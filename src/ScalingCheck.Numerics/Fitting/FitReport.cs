@@ -16,7 +16,8 @@ internal static class FitReport
             Forecasts = quantities.Forecasts,
             SizesForTargets = quantities.SizesForTargets,
             Allocations = quantities.Allocations,
-            Warnings = Warnings(form, points, state, scale),
+            Warnings = Warnings(form, points, options, state, scale),
+            Draws = state.Draws is null ? [] : new BootstrapEstimator<TModel>(form, points, options, state).ValuesOfDraws(),
             Predict = Curve<TModel>(form.Axes, points, state.Theta),
             Sensitivity = new(
                 TModel.ParameterCount, LogGradient<TModel>(form.Axes, points, state.Theta), form.Quantities(points),
@@ -63,6 +64,14 @@ internal static class FitReport
         if (!double.IsNaN(scale.LackOfFit)) list.Add(new("lack-of-fit", scale.LackOfFit));
         if (state.ZeroResiduals >= 0) list.Add(new("zero-residuals", state.ZeroResiduals));
         if (state.RunnerUp is not null) list.Add(new("runner-up", state.RunnerUp[form.Exponents[0]]));
+        if (state.Draws is not null)
+        {
+            list.Add(new("draws", options.Draws));
+            list.Add(new("seed", options.Seed));
+            list.Add(new("redrawn", state.Draws.Redrawn));
+            list.Add(new("draws-with-a-better-start", state.Draws.Missed));
+        }
+
         list.AddRange(form.Describe(points, state.Theta));
         return list;
     }
@@ -71,10 +80,12 @@ internal static class FitReport
     private static double Objective(FitPoints points, FitOptions options, ResidualScale scale) =>
         scale.Objective * points.ObjectiveUnit(options.Objective.Kind == ObjectiveKind.LeastAbsolute ? 1 : 2);
 
-    private static List<string> Warnings(ILawForm form, FitPoints points, FitState state, ResidualScale scale)
+    private static List<string> Warnings(
+        ILawForm form, FitPoints points, FitOptions options, FitState state, ResidualScale scale)
     {
         List<string> list = [.. PointChecks.Warn(form, points), .. form.Warn(points)];
         if (scale.Warning is not null) list.Add(scale.Warning);
+        if (state.Draws is not null) list.AddRange(OfDraws(state.Draws, options));
         if (state.RunnerUp is not null)
         {
             var k = form.Exponents[0];
@@ -83,6 +94,22 @@ internal static class FitReport
         }
 
         return list;
+    }
+
+    private static IEnumerable<string> OfDraws(BootstrapDraws draws, FitOptions options)
+    {
+        if (draws.Restarted)
+        {
+            yield return $"In {draws.Missed} of the bootstrap draws that were checked, another start found a better fit; "
+                + "every draw was therefore fitted from the law's own starts as well. Several laws fit such points about equally well.";
+        }
+
+        // One in a hundred bends no percentile.
+        if (draws.Redrawn > options.Draws / 100)
+        {
+            yield return $"{draws.Redrawn} bootstrap draws held too few different sizes and were drawn again: "
+                + "more sizes, or the method residual, give a better interval.";
+        }
     }
 
     private static Func<double[], double> Curve<TModel>(int axes, FitPoints points, double[] theta)

@@ -27,6 +27,9 @@ internal sealed class FitState(int parameters)
     /// <summary>Cholesky factor of Jᵀ W J.</summary>
     public double[] Factor { get; } = new double[parameters * parameters];
 
+    /// <summary>What the bootstrap drew; null without one.</summary>
+    public BootstrapDraws? Draws { get; set; }
+
     /// <summary>What the checks of convergence found.</summary>
     public Convergence Convergence { get; set; } = Convergence.None;
 }

@@ -5,7 +5,7 @@ namespace ScalingCheck.Numerics.Fitting;
 /// <param name="Value">The estimate.</param>
 /// <param name="Lower">Lower end of the interval; negative infinity when the data leaves it open, NaN when not asked for.</param>
 /// <param name="Upper">Upper end of the interval; infinity when the data leaves it open, NaN when not asked for.</param>
-/// <param name="StandardError">Standard error (Wald); NaN when it does not exist.</param>
+/// <param name="StandardError">Standard error: Wald, or the standard deviation of the bootstrap draws where there are; NaN when it does not exist.</param>
 public sealed record FittedQuantity(string Name, double Value, double Lower, double Upper, double StandardError)
 {
     /// <summary>Why the data does not identify the quantity, in one sentence; null when it does.</summary>

@@ -24,12 +24,15 @@ public sealed record LawFit
     /// <summary>One for each of <see cref="FitOptions.ComputeAt"/>, in that order; empty when refused.</summary>
     public IReadOnlyList<Allocation> Allocations { get; init; } = [];
 
-    /// <summary>Weighted sum of squared residuals of ln y.</summary>
+    /// <summary>
+    /// The minimum of <see cref="FitOptions.Objective"/>, the sum of its own terms: of squares (of absolute values, of
+    /// Huber's ρ) of the residuals of ln y, or of y in its unit.
+    /// </summary>
     public double Objective { get; init; } = double.NaN;
 
     /// <summary>
-    /// Residual standard deviation of ln y: sqrt(objective / degrees of freedom), or that of the misfit alone where a
-    /// warning says that the form does not fit. In units of the weights where these are not about 1.
+    /// Residual standard deviation of ln y, or of y where residuals are: sqrt(Σ w r² / degrees of freedom), or that of the
+    /// misfit alone where a warning says that the form does not fit. In units of the weights where these are not about 1.
     /// </summary>
     public double ResidualStandardDeviation { get; init; } = double.NaN;
 
@@ -44,6 +47,13 @@ public sealed record LawFit
 
     /// <summary>What a careful reader should know, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>
+    /// One row per bootstrap draw that could be fitted: the parameters in the order of
+    /// <see cref="ScalingCheck.Numerics.Laws.IScalingLaw.ParameterNames"/>, then <see cref="Forecasts"/>, in the same units.
+    /// Whatever is computed from the parameters of a row is a draw of that quantity. Empty without a bootstrap.
+    /// </summary>
+    public IReadOnlyList<double[]> Draws { get; init; } = [];
 
     /// <summary>The fitted curve: sizes (one per axis) to y. Gives NaN when the fit was refused.</summary>
     public Func<double[], double> Predict { get; init; } = static _ => double.NaN;

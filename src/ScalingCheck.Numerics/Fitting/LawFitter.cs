@@ -24,7 +24,7 @@ internal static class LawFitter<TModel>
         if (points is null) return new LawFit { Law = form.Id, Refusal = refusal, Count = data.Count };
         refusal = PointChecks.Refuse(form, points, options);
         if (refusal is not null) return new LawFit { Law = form.Id, Refusal = refusal, Count = points.Rows };
-        return options.Objective.IsSquares ? FitSquares(form, points, options) : FitRobust(form, points, options);
+        return options.Objective.IsSquares ? FitSquares(form, data, points, options) : FitRobust(form, points, options);
     }
 
     private static LawFit FitRobust(ILawForm form, FitPoints points, FitOptions options)
@@ -42,11 +42,20 @@ internal static class LawFitter<TModel>
         var scale = ResidualScale.Robust(points, state.Objective, minimiser.SumOfSquares(state.Theta), p);
         var refusal = state.Convergence.Refuse(form, options) ?? form.RefuseFit(state.Theta, options);
         if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
+        return Draw(form, points, points, options, state, scale);
+    }
+
+    /// <summary>Intervals from bootstrap draws, where asked for.</summary>
+    private static LawFit Draw(
+        ILawForm form, FitPoints points, FitPoints rows, FitOptions options, FitState state, ResidualScale scale)
+    {
+        if (options.Intervals)
+            state.Draws = new Bootstrap<TModel>(form, rows, options, state.Theta, scale.Variance).Run();
         var quantities = new BootstrapEstimator<TModel>(form, points, options, state).Estimate();
         return FitReport.Complete<TModel>(form, points, options, state, scale, quantities);
     }
 
-    private static LawFit FitSquares(ILawForm form, FitPoints points, FitOptions options)
+    private static LawFit FitSquares(ILawForm form, FitData data, FitPoints points, FitOptions options)
     {
         var p = TModel.ParameterCount;
         Span<double> lower = stackalloc double[p];
@@ -68,6 +77,13 @@ internal static class LawFitter<TModel>
             var scale = ResidualScale.Of(points, state.Objective, p);
             var refusal = state.Convergence.Refuse(form, options) ?? form.RefuseFit(state.Theta, options);
             if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
+
+            if (options.UsesBootstrap)
+            {
+                var rows = points.RowsOf(data);
+                if (rows.HasStandardErrors) rows.AddScatter(state.ExtraScatter);
+                return Draw(form, points, rows, options, state, scale);
+            }
 
             var estimator = new QuantityEstimator<TModel>(form, points, options, state, scale);
             var quantities = estimator.Estimate();

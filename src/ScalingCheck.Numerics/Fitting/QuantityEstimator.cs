@@ -56,7 +56,7 @@ internal sealed class QuantityEstimator<TModel>
         {
             _found.Clear();
             var parameters = Parameters();
-            var result = new FittedQuantities(parameters, Forecasts(), SizesForTargets(parameters), Allocations());
+            var result = new FittedQuantities(parameters, Forecasts(), Targets(parameters), Splits());
             // The last quantities may have met points that the first ones had not heard of.
             if (FoundBetter || round == MaxRounds || EveryIntervalHoldsTheRegion()) return result;
         }
@@ -83,55 +83,10 @@ internal sealed class QuantityEstimator<TModel>
         return result;
     }
 
-    private List<FittedQuantity> SizesForTargets(List<FittedQuantity> parameters)
-    {
-        var result = new List<FittedQuantity>(_options.TargetValues.Count);
-        foreach (var value in _options.TargetValues) result.Add(SizeFor(value, parameters));
-        return result;
-    }
+    private List<FittedQuantity> Targets(List<FittedQuantity> parameters) =>
+        AskedQuantities.SizesForTargets(_form, _points, _options, parameters, Estimate);
 
-    private FittedQuantity SizeFor(double value, List<FittedQuantity> parameters)
-    {
-        var name = _form.Axes > 1 ? "compute" : "size";
-        if (!(value > 0) || !double.IsFinite(value)) return Sentences.None(name, "The target needs to be one finite value above zero.");
-        if (_form.ForTarget(_points, value) is not { } quantity) return Sentences.None(name, Sentences.NoTarget(_form));
-        var reported = _form.Quantities(_points);
-        for (var i = 0; i < reported.Count; i++)
-        {
-            if (reported[i].Floor is not { } floor) continue;
-            var most = double.IsNaN(parameters[i].Upper) ? parameters[i].Value : parameters[i].Upper;
-            if (!(value > most)) return Sentences.None(name, Sentences.BelowFloor(floor, most, value, _options.ValueName));
-        }
-
-        var measured = Measure(quantity);
-        return double.IsFinite(measured.Q)
-            ? Express(quantity, measured)
-            : Sentences.None(name, $"{_form.Equation} does not reach {Words.Number(value)}: choose a target nearer to the points.");
-    }
-
-    private List<Allocation> Allocations()
-    {
-        var result = new List<Allocation>(_options.ComputeAt.Count);
-        foreach (var compute in _options.ComputeAt)
-        {
-            var quantity = compute > 0 && double.IsFinite(compute) ? _form.OptimalSize(_points, compute) : null;
-            result.Add(quantity is null ? Sentences.NoAllocation(_form, compute) : Split(quantity, compute));
-        }
-
-        return result;
-    }
-
-    /// <summary>D* and D*/N* at fixed C are functions of N*: one profile serves all three.</summary>
-    private Allocation Split(ReportedQuantity size, double compute)
-    {
-        var measured = Measure(size);
-        var product = Math.Log(compute / 6);
-        return new(
-            compute,
-            Express(size with { Name = "params" }, measured),
-            Express(size with { Name = "tokens", Scale = -1, Offset = product - size.Offset }, measured),
-            Express(size with { Name = "tokens-per-param", Scale = -2, Offset = product - (2 * size.Offset) }, measured));
-    }
+    private List<Allocation> Splits() => AskedQuantities.Allocations(_form, _points, _options, Estimate);
 
     private FittedQuantity Estimate(ReportedQuantity quantity) => Express(quantity, Measure(quantity));
 
@@ -186,7 +141,7 @@ internal sealed class QuantityEstimator<TModel>
         Span<double> gradient = stackalloc double[TModel.ParameterCount];
         var q = TModel.LogValue(_state.Theta, u, v, gradient);
         if (!double.IsFinite(q))
-            return Sentences.None("forecast", $"{_form.Equation} is at or below zero there: the law ends before the forecast; use one with a floor.");
+            return Sentences.None("forecast", Sentences.LawEnds(_form.Equation));
         var variance = SmallMatrix.InverseForm(_state.Factor, TModel.ParameterCount, gradient);
         var value = Math.Exp(q + _points.LogYReference);
         var standardError = value * Math.Sqrt(_scale.Variance * variance);

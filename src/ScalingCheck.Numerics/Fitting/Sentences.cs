@@ -73,4 +73,7 @@ internal static class Sentences
     /// <summary>A quantity that does not exist.</summary>
     public static FittedQuantity None(string name, string reason) =>
         new(name, double.NaN, double.NaN, double.NaN, double.NaN) { NotIdentified = reason };
+
+    public static string LawEnds(string equation) =>
+        $"{equation} is at or below zero there: the law ends before the forecast; use one with a floor.";
 }
