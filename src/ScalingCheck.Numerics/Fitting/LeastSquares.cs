@@ -13,8 +13,6 @@ internal ref struct LeastSquares<TModel>
     /// <summary>The most parameters a law may have; it sizes the stack buffers.</summary>
     public const int MaxParameters = 9;
 
-    private const int MaxSteps = 200;
-
     /// <summary>
     /// Gauss-Newton, which leaves out the curvature of the law times the residual, creeps or swings when the noise is a
     /// third of y or more; after this many steps the full second derivatives take over.
@@ -66,6 +64,9 @@ internal ref struct LeastSquares<TModel>
 
     /// <summary>Bit k set: parameter k stays where it is.</summary>
     public int Fixed { get; set; }
+
+    /// <summary>The most steps to take.</summary>
+    public int MaxSteps { get; set; } = 200;
 
     /// <summary>A step whose predicted gain is below this share of the objective is the last.</summary>
     public double RelativeTolerance { get; set; } = 1e-20;

@@ -30,19 +30,6 @@ internal sealed record Backtest(LogCurve Kept, double[] U, double[] LogY)
         return list;
     }
 
-    /// <summary>Mean squared error of a forecast over the checked sizes; infinite when one of them has none.</summary>
-    public double MeanSquare(Func<double, double> forecast)
-    {
-        var total = 0.0;
-        for (var i = 0; i < U.Length; i++)
-        {
-            var error = forecast(U[i]) - LogY[i];
-            total += error * error;
-        }
-
-        return double.IsFinite(total) ? total / U.Length : double.PositiveInfinity;
-    }
-
     private static Backtest Cut(LogCurve curve, int kept)
     {
         var until = kept + 1;

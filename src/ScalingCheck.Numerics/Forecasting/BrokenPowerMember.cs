@@ -18,14 +18,14 @@ internal sealed class BrokenPowerMember : MemberForm<BrokenPowerModel>
         (mean[LogWidth], deviation[LogWidth]) = (0, 1);
     }
 
-    protected override void Start(LogCurve curve, ref SplitMix64 random, Span<double> theta)
+    protected override void Start(LogCurve curve, ref EvenPoint point, Span<double> theta)
     {
-        var floor = random.Uniform(.02, .9);
+        var floor = point.Between(.02, .9);
         theta[LogE] = Math.Log(floor);
-        theta[Break] = random.Uniform(curve.U[0], .3);
-        theta[LogWidth] = random.Uniform(-1.5, 1.5);
-        theta[Before] = curve.Slope * random.Uniform(0, 2);
-        theta[Change] = curve.Slope * random.Uniform(-1, 3);
+        theta[Break] = point.Between(curve.U[0], .3);
+        theta[LogWidth] = point.Between(-1.5, 1.5);
+        theta[Before] = curve.Slope * point.Between(0, 2);
+        theta[Change] = curve.Slope * point.Between(-1, 3);
         // Through the last point, where y is 1 and u is 0.
         var width = Math.Exp(theta[LogWidth]);
         theta[LogB] = Math.Log(1 - floor) + (theta[Change] * width * LogSpace.Softplus(-theta[Break] / width));

@@ -11,10 +11,17 @@ internal sealed class Ensemble
 
     private readonly LogCurve _curve;
 
-    private Ensemble(LogCurve curve, IReadOnlyList<FittedMember> members, int backtests, double equalWeightError)
+    /// <param name="curve">The curve that the members were fitted to.</param>
+    /// <param name="members">The members; those without a finite fit are left out.</param>
+    /// <param name="weightPower">See <see cref="EnsembleRecipe.WeightPower"/>.</param>
+    public Ensemble(LogCurve curve, IEnumerable<FittedMember> members, double weightPower)
     {
-        (_curve, Members, Backtests, BacktestVariance) = (curve, members, backtests, equalWeightError);
+        _curve = curve;
+        FittedMember[] fitted = [.. members.Where(m => double.IsFinite(m.Fit.Objective))];
+        Members = Weigh(fitted, weightPower);
+        Backtests = fitted.Length > 0 ? fitted[0].Errors.Length : 0;
         NoiseVariance = TailVariance();
+        BacktestVariance = EqualWeightError();
     }
 
     /// <summary>The members, their weights summing to one.</summary>
@@ -32,47 +39,16 @@ internal sealed class Ensemble
     /// </summary>
     public double BacktestVariance { get; }
 
-    /// <summary>Fits the members to the whole curve and to what each backtest keeps.</summary>
-    public static Ensemble Fit(LogCurve curve, EnsembleRecipe recipe, ulong seed)
+    /// <summary>Fits every member of a recipe to a curve and to its backtests.</summary>
+    public static Ensemble Fit(LogCurve curve, EnsembleRecipe recipe)
     {
         var backtests = Backtest.Of(curve);
-        var members = new List<FittedMember>(recipe.Forms.Count * recipe.TailWeights.Count);
-        // Errors of the equal-weight mean, backtest by backtest and size by size.
-        double[][] means = [.. backtests.Select(b => new double[b.U.Length])];
-        var count = recipe.Forms.Count * recipe.TailWeights.Count;
-        foreach (var form in recipe.Forms)
-        {
-            foreach (var tailWeight in recipe.TailWeights)
-            {
-                var fit = form.Fit(curve, tailWeight, recipe.PriorStrength, recipe.Starts, seed);
-                var total = 0.0;
-                MemberFit? trial = null;
-                for (var k = 0; k < backtests.Count; k++)
-                {
-                    var backtest = backtests[k];
-                    if (k == 0 || !ReferenceEquals(backtest, backtests[k - 1]))
-                        trial = form.Fit(backtest.Kept, tailWeight, recipe.PriorStrength, recipe.Starts, seed);
-                    var theta = trial!.Theta;
-                    total += backtest.MeanSquare(u => form.LogValue(theta, u));
-                    for (var i = 0; i < backtest.U.Length; i++) means[k][i] += form.LogValue(theta, backtest.U[i]) / count;
-                }
-
-                members.Add(new(form, tailWeight, fit, Math.Sqrt(total / backtests.Count)));
-            }
-        }
-
-        var equalWeightError = 0.0;
-        for (var k = 0; k < backtests.Count; k++)
-        {
-            var (mean, backtest) = (means[k], backtests[k]);
-            for (var i = 0; i < mean.Length; i++)
-            {
-                var error = mean[i] - backtest.LogY[i];
-                equalWeightError += error * error / mean.Length / backtests.Count;
-            }
-        }
-
-        return new(curve, Weigh(members, recipe.WeightPower), backtests.Count, equalWeightError);
+        return new(
+            curve,
+            from form in recipe.Forms
+            from tailWeight in recipe.TailWeights
+            select FittedMember.Of(form, tailWeight, curve, backtests, recipe),
+            recipe.WeightPower);
     }
 
     /// <summary>The forecast of ln y at u = ln(x / x_max), less ln y at the largest size.</summary>
@@ -83,7 +59,7 @@ internal sealed class Ensemble
         return sum;
     }
 
-    /// <summary>How far the members are apart at u: mean square about the centre, equally weighted.</summary>
+    /// <summary>How far the members are apart at u: mean square about the centre, equally weighted for the same reason.</summary>
     public double SpreadVariance(double u)
     {
         var centre = Centre(u);
@@ -97,13 +73,35 @@ internal sealed class Ensemble
         return sum / Members.Count;
     }
 
-    private static FittedMember[] Weigh(List<FittedMember> members, double power)
+    /// <summary>Standard error of the forecast of ln y at u.</summary>
+    public double StandardError(double u) => Math.Sqrt(NoiseVariance + SpreadVariance(u) + BacktestVariance);
+
+    /// <summary>How many standard errors an interval reaches to either side: Student's t while backtests are few.</summary>
+    public double Quantile(double level) => BacktestQuantile.Of(level, Backtests);
+
+    private static FittedMember[] Weigh(FittedMember[] members, double power)
     {
         double[] weights = [.. members.Select(m => Math.Pow(Math.Max(m.Backtest, SmallestError), power))];
         // Without backtests nothing speaks for one member or another.
-        if (!double.IsFinite(weights.Sum())) Array.Fill(weights, 1);
         var total = weights.Sum();
+        if (!double.IsFinite(total) || total == 0) (weights, total) = ([.. weights.Select(_ => 1.0)], weights.Length);
         return [.. members.Select((m, j) => m with { Weight = weights[j] / total })];
+    }
+
+    private double EqualWeightError()
+    {
+        var total = 0.0;
+        for (var k = 0; k < Backtests; k++)
+        {
+            var sizes = Members[0].Errors[k].Length;
+            for (var i = 0; i < sizes; i++)
+            {
+                var error = Members.Average(m => m.Errors[k][i]);
+                total += error * error / sizes;
+            }
+        }
+
+        return total / Math.Max(1, Backtests);
     }
 
     private double TailVariance()

@@ -21,9 +21,9 @@ internal sealed class PowerConstantMember : MemberForm<PowerConstantMember.Model
         (mean[LogAlpha], deviation[LogAlpha]) = (Math.Log(.35), .7);
     }
 
-    protected override void Start(LogCurve curve, ref SplitMix64 random, Span<double> theta)
+    protected override void Start(LogCurve curve, ref EvenPoint point, Span<double> theta)
     {
-        var floor = random.Uniform(.02, .97);
+        var floor = point.Between(.02, .97);
         theta[LogE] = Math.Log(floor);
         theta[LogA] = Math.Log(1 - floor);
         theta[LogAlpha] = Math.Log(Math.Clamp(curve.Slope / (1 - floor), .02, 1.5));

@@ -14,10 +14,10 @@ internal sealed class ShiftedPowerMember : MemberForm<ShiftedPowerModel>
         (mean[LogC], deviation[LogC]) = (-3, 3);
     }
 
-    protected override void Start(LogCurve curve, ref SplitMix64 random, Span<double> theta)
+    protected override void Start(LogCurve curve, ref EvenPoint point, Span<double> theta)
     {
         theta[Level] = 0;
-        theta[LogP] = Math.Log(curve.Slope * random.Uniform(1, 2));
-        theta[LogC] = random.Uniform(-6, 2);
+        theta[LogP] = Math.Log(curve.Slope * point.Between(1, 2));
+        theta[LogC] = point.Between(-6, 2);
     }
 }

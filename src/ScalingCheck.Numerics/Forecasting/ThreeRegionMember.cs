@@ -18,14 +18,14 @@ internal sealed class ThreeRegionMember : MemberForm<ThreeRegionModel>
         (mean[LogA], deviation[LogA]) = (-.7, 1);
     }
 
-    protected override void Start(LogCurve curve, ref SplitMix64 random, Span<double> theta)
+    protected override void Start(LogCurve curve, ref EvenPoint point, Span<double> theta)
     {
-        var floor = random.Uniform(.02, .97);
+        var floor = point.Between(.02, .97);
         var fall = Math.Max(SmallestFall, Math.Exp(curve.LogY.Max()) - 1);
         theta[LogE] = Math.Log(floor);
-        theta[LogD] = Math.Log(fall + SmallestFall) + random.Uniform(0, 1.5);
-        theta[LogC] = Math.Log(Math.Clamp(curve.Slope * random.Uniform(1, 4), .05, 2));
-        theta[LogA] = random.Uniform(-2, .7);
+        theta[LogD] = Math.Log(fall + SmallestFall) + point.Between(0, 1.5);
+        theta[LogC] = Math.Log(Math.Clamp(curve.Slope * point.Between(1, 4), .05, 2));
+        theta[LogA] = point.Between(-2, .7);
         // Through the last point, where y is 1 and u is 0.
         var w = Math.Clamp((1 - floor) / Math.Exp(theta[LogD]), 1e-6, 1 - 1e-6);
         theta[Level] = Math.Log(w) - (Math.Exp(theta[LogA]) * Math.Log(1 - w));
