@@ -21,7 +21,7 @@ public sealed record SizeForecast(
         LogCurve curve, Ensemble ensemble, double[] size, FitOptions options, double maxDistance)
     {
         var refusal = ForecastChecks.RefuseSize(curve, size, options, maxDistance);
-        if (refusal is not null) return new(Sentences.NoForecast(refusal), double.NaN, double.NaN, [], []);
+        if (refusal is not null) return new(Sentences.None("forecast", refusal), double.NaN, double.NaN, [], []);
 
         var u = Math.Log(size[0]) - curve.LogXMax;
         var centre = ensemble.Centre(u) + curve.LogYLast;
