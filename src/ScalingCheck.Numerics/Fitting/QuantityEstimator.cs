@@ -32,7 +32,7 @@ internal sealed class QuantityEstimator<TModel>
         (_form, _points, _options, _state, _scale) = (form, points, options, state, scale);
         form.ProfileBounds(_lower, _upper);
         // On y itself no law is linear.
-        _isLinear = (TModel.IsLinear && !points.OnValues) || options.Method == IntervalMethod.Wald;
+        _isLinear = TModel.IsLinear && !points.OnValues;
         _t = options.Intervals ? Quantiles.TwoSidedT(options.Level, scale.DegreesOfFreedom) : double.NaN;
         var problem = new LeastSquares<TModel>(points, _lower, _upper);
         Span<double> gradient = stackalloc double[TModel.ParameterCount];
@@ -51,7 +51,7 @@ internal sealed class QuantityEstimator<TModel>
     /// <summary>The quantities of the law, and the forecasts, targets and allocations that were asked for.</summary>
     public FittedQuantities Estimate()
     {
-        if (_options.Intervals && !_isLinear) AddStarts();
+        if (_options.Intervals && _options.Method != IntervalMethod.Wald && !_isLinear) AddStarts();
         for (var round = 1; ; round++)
         {
             _found.Clear();
@@ -106,6 +106,8 @@ internal sealed class QuantityEstimator<TModel>
         var slope = Math.Abs(quantity.Logarithmic ? quantity.Scale * value : quantity.Scale);
         var standardError = slope * Math.Sqrt(_scale.Variance * measured.Variance);
 
+        if (_options.Intervals && _options.Method == IntervalMethod.Wald)
+            return Wald(new(quantity.Name, value, double.NaN, double.NaN, standardError), quantity);
         var (lower, upper) = (double.NaN, double.NaN);
         string? reason = null;
         if (_options.Intervals)
@@ -146,6 +148,8 @@ internal sealed class QuantityEstimator<TModel>
         var value = Math.Exp(q + _points.LogYReference);
         var standardError = value * Math.Sqrt(_scale.Variance * variance);
         if (!_options.Intervals) return new("forecast", value, double.NaN, double.NaN, standardError);
+        if (_options.Method == IntervalMethod.Wald)
+            return Wald(new("forecast", value, double.NaN, double.NaN, standardError), quantity: null);
 
         // Far outside what the data allow; a rising law extrapolates over more decades of y.
         var above = _form.Trend == Trend.Falls ? Math.Log(5) : Math.Log(100);
@@ -154,6 +158,19 @@ internal sealed class QuantityEstimator<TModel>
         var upper = Math.Exp(ends.Upper + _points.LogYReference);
         return Sentences.HeldOrOpen(
             new("forecast", value, lower, upper, standardError) { NotIdentified = Sentences.Open("the forecast", lower, upper) });
+    }
+
+    /// <summary>Estimate ± t standard errors, cut at the limit of a floor.</summary>
+    private FittedQuantity Wald(FittedQuantity estimate, ReportedQuantity? quantity)
+    {
+        var half = _t * estimate.StandardError;
+        estimate = estimate with { Lower = estimate.Value - half, Upper = estimate.Value + half };
+        if (quantity?.Floor is null || estimate.Lower > 0) return estimate;
+        return estimate with
+        {
+            Lower = 0,
+            NotIdentified = Sentences.TouchesZero(quantity.Floor, estimate.Upper, _form.Axes),
+        };
     }
 
     /// <summary>The interval of q: exact t for a linear law, else profile.</summary>
