@@ -109,7 +109,9 @@ internal sealed class BootstrapEstimator<TModel>
         {
             return estimate with
             {
-                NotIdentified = $"{_options.Draws - count} of {_options.Draws} bootstrap draws could not be fitted: add more sizes.",
+                Lower = double.NegativeInfinity,
+                Upper = double.PositiveInfinity,
+                NotIdentified = $"{_options.Draws - count} of {_options.Draws} bootstrap draws have no {estimate.Name}: add more sizes.",
             };
         }
 

@@ -29,6 +29,40 @@ public sealed class HostileDataTests
             iter: 300);
 
     [Fact]
+    public void Noise_without_a_law_gives_estimates_or_a_reason_under_every_objective() =>
+        Gen.Select(Rows, Gen.Int[0, 2], Gen.Enum<ObjectiveKind>(), Gen.Bool).Sample(
+            (rows, weighting, kind, raw) =>
+            {
+                foreach (var law in KnownLaws.All)
+                {
+                    var fit = law.Fit(
+                        Data(rows, law.Axes, weighting),
+                        new FitOptions { Intervals = false, Objective = new(kind, 1e-3, raw) });
+                    if (fit.Refusal is not null) continue;
+                    foreach (var quantity in fit.Parameters.Where(q => q.NotIdentified is null))
+                        Assert.True(double.IsFinite(quantity.Value), quantity.ToString());
+                }
+            },
+            iter: 100);
+
+    [Fact]
+    public void Noise_without_a_law_gives_ordered_bootstrap_intervals_or_a_reason() =>
+        Gen.Select(
+            Rows, Gen.Int[0, 2], Gen.Enum<ObjectiveKind>(), Gen.Int[(int)IntervalMethod.Wald, (int)IntervalMethod.WildBootstrap]).Sample(
+            (rows, weighting, kind, method) =>
+            {
+                foreach (var law in KnownLaws.All.Where(l => l.Axes == 1))
+                {
+                    var fit = law.Fit(
+                        Data(rows, 1, weighting),
+                        new FitOptions { ForecastAt = [[4096]], Draws = 100, Objective = new(kind), Method = (IntervalMethod)method });
+                    if (fit.Refusal is not null) continue;
+                    foreach (var quantity in fit.Parameters.Concat(fit.Forecasts)) AssertSound(quantity);
+                }
+            },
+            iter: 15);
+
+    [Fact]
     public void Noise_without_a_class_gives_weights_or_a_reason() =>
         Rows.Sample(
             rows =>
