@@ -10,6 +10,7 @@ namespace ScalingCheck.Numerics.Comparisons;
 public static class CurveTest
 {
     private const int SmallestDegreesOfFreedom = 4;
+    private const double Significance = 0.05;
 
     /// <summary>Compares head and base.</summary>
     /// <param name="law">The law of both; the same for head and base.</param>
@@ -82,7 +83,7 @@ public static class CurveTest
         return result with
         {
             Change = change,
-            Direction = Direction(result.Level?.Change ?? change.Change, change.Change),
+            Direction = Direction(result.Level ?? change, change),
             SmallestChanges = derivatives.SmallestChanges(variance, degrees, options.Level, options.Power, result.Shape is not null),
         };
     }
@@ -104,14 +105,24 @@ public static class CurveTest
         return result with { SharedExponent = test, Exponent = new(worse, error, degrees) };
     }
 
-    private static CurveDirection? Direction(double level, double target) => (target > 0, level > 0) switch
+    /// <summary>
+    /// The target decides, unless its change is within its noise and further within it than the level: then the sign at the
+    /// target is a coin's, and that of the level is not.
+    /// </summary>
+    private static CurveDirection? Direction(Worsening level, Worsening target)
     {
-        _ when double.IsNaN(target) => null,
-        (true, true) => CurveDirection.Worse,
-        (false, false) => CurveDirection.Better,
-        (true, false) => CurveDirection.WorseAtTarget,
-        (false, true) => CurveDirection.BetterAtTarget,
-    };
+        if (double.IsNaN(target.Change)) return null;
+        var p = target.TwoSidedPValue();
+        if (p > Significance && level.TwoSidedPValue() < p)
+            return level.Change > 0 ? CurveDirection.Worse : CurveDirection.Better;
+        return (target.Change > 0, level.Change > 0) switch
+        {
+            (true, true) => CurveDirection.Worse,
+            (false, false) => CurveDirection.Better,
+            (true, false) => CurveDirection.WorseAtTarget,
+            (false, true) => CurveDirection.BetterAtTarget,
+        };
+    }
 
     /// <summary>Mean of ln y of the head over the base's curve: where the fit with a free factor starts.</summary>
     private static double MeanLogRatio(CurvePair pair, LawFit baseFit)

@@ -20,7 +20,7 @@ internal static class FitReport
             Draws = state.Draws is null ? [] : new BootstrapEstimator<TModel>(form, points, options, state).ValuesOfDraws(),
             Predict = Curve<TModel>(form.Axes, points, state.Theta),
             Sensitivity = new(
-                TModel.ParameterCount, LogGradient<TModel>(form.Axes, points, state.Theta), form.Quantities(points),
+                form.Axes, TModel.ParameterCount, LogGradient<TModel>(form.Axes, points, state.Theta), form.Quantities(points),
                 QuantityGradient<TModel>(state.Theta)),
         };
 

@@ -1,11 +1,13 @@
 namespace ScalingCheck.Numerics.Fitting;
 
 /// <summary>How ln y of a fitted curve answers to the parameters that were optimised: what plans and tests of curves build on.</summary>
+/// <param name="Axes">Number of axes.</param>
 /// <param name="Count">Number of parameters p.</param>
 /// <param name="LogGradient">Sizes (one per axis) to the p derivatives of ln y at the optimum.</param>
 /// <param name="Quantities">The reported quantities.</param>
 /// <param name="QuantityGradient">The p derivatives of a reported quantity's q at the optimum.</param>
 internal sealed record LawSensitivity(
+    int Axes,
     int Count,
     Func<double[], double[]> LogGradient,
     IReadOnlyList<ReportedQuantity> Quantities,
