@@ -10,12 +10,14 @@ namespace ScalingCheck.Benchmarks.Gates;
 /// <param name="Tau">Standard deviation of a factor common to one commit.</param>
 /// <param name="Commits">Number m of base commits.</param>
 /// <param name="SlopeWander">Standard deviation between commits of the slope per e-fold.</param>
-internal sealed record GateDesign(int Sizes, double Noise, double Tau, int Commits = 1, double SlopeWander = 0)
+/// <param name="Offset">Shift of all sizes, in steps from one size to the next.</param>
+internal sealed record GateDesign(
+    int Sizes, double Noise, double Tau, int Commits = 1, double SlopeWander = 0, double Offset = 0)
 {
     public static readonly double Target = Math.Log(3e10);
 
     public double[] U { get; } =
-        [.. Enumerable.Range(0, Sizes).Select(i => Math.Log(3e7) + Math.Log(100) * i / (Sizes - 1))];
+        [.. Enumerable.Range(0, Sizes).Select(i => Math.Log(3e7) + Math.Log(100) * (i + Offset) / (Sizes - 1))];
 
     public string Name => string.Create(
         CultureInfo.InvariantCulture, $"n = {Sizes}, noise {100 * Noise:0.##} %, τ {100 * Tau:0.##} %");

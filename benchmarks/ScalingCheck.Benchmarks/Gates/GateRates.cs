@@ -30,6 +30,7 @@ internal static class GateRates
         NaiveRates.Run(output, sets, seed - 1000);
         PairedNull(output, sets, seed);
         PairedPower(output, sets, seed + 1000);
+        CurveTestRates.Run(output, sets, seed + 5000);
         History(output, sets, seed + 2000);
         WanderingSlopes(output, sets, seed + 3000);
         RandomEffectsRates.Run(output, 4 * sets, seed + 4000);

@@ -23,6 +23,7 @@ internal static class NaiveRates
             {
                 var before = PooledCurveFit.Fit(design.U, design.Draw(CurveChange.None, random));
                 var after = PooledCurveFit.Fit(design.U, design.Draw(change, random));
+                if (before is null || after is null) return;
                 var rise = Forecast(after) / Forecast(before) - 1;
                 if (after.Alpha < .95 * before.Alpha) sums[0]++;
                 if (after.Alpha < .90 * before.Alpha) sums[1]++;
