@@ -7,7 +7,7 @@ namespace ScalingCheck.Numerics.Fitting;
 /// a step does not descend, on the parameters that no bound holds. Normal equations are enough: the parameters are centred
 /// and the step only has to point the way, since the gradient itself is exact. Allocates nothing.
 /// </summary>
-internal ref struct LeastSquares<TModel>
+internal ref partial struct LeastSquares<TModel>
     where TModel : struct, ILogModel
 {
     /// <summary>The most parameters a law may have; it sizes the stack buffers.</summary>
@@ -74,6 +74,9 @@ internal ref struct LeastSquares<TModel>
     /// <summary>A step whose predicted gain is below this is the last.</summary>
     public double AbsoluteTolerance { get; set; }
 
+    /// <summary>True: where Gauss-Newton steps do not arrive, follow the valley from the start, however long it takes.</summary>
+    public bool Persistent { get; set; } = true;
+
     /// <summary>The pseudo-observation of a profile.</summary>
     public ProfileTarget Target;
 
@@ -87,7 +90,23 @@ internal ref struct LeastSquares<TModel>
     /// Moves θ to a minimum and returns the sum of squares there, without the pseudo-observation; infinity when θ lies
     /// outside the law's domain.
     /// </summary>
-    public double Minimise(scoped Span<double> theta)
+    public readonly double Minimise(scoped Span<double> theta)
+    {
+        Span<double> start = stackalloc double[theta.Length];
+        for (var k = 0; k < theta.Length; k++) start[k] = theta[k] = Math.Clamp(theta[k], Lower[k], Upper[k]);
+        if (Descend(theta, out var objective) || !Persistent) return objective;
+
+        Span<double> other = stackalloc double[theta.Length];
+        start.CopyTo(other);
+        FollowValley(other);
+        Descend(other, out var otherObjective);
+        if (!(otherObjective < objective)) return objective;
+        other.CopyTo(theta);
+        return otherObjective;
+    }
+
+    /// <summary>Moves θ downhill by Gauss-Newton steps; true when the last one promised no more to gain.</summary>
+    private readonly bool Descend(scoped Span<double> theta, out double objective)
     {
         var p = TModel.ParameterCount;
         Span<double> gradient = stackalloc double[p];
@@ -97,10 +116,13 @@ internal ref struct LeastSquares<TModel>
         Span<double> curvature = stackalloc double[p * p];
         Span<double> trial = stackalloc double[p];
         Span<double> step = stackalloc double[p];
-        for (var k = 0; k < p; k++) theta[k] = Math.Clamp(theta[k], Lower[k], Upper[k]);
+        var total = Evaluate(theta, gradient, normal, out objective);
+        if (!double.IsFinite(total))
+        {
+            objective = double.PositiveInfinity;
+            return true;
+        }
 
-        var total = Evaluate(theta, gradient, normal, out var objective);
-        if (!double.IsFinite(total)) return double.PositiveInfinity;
         var damping = 0.0;
         for (var count = 0; count < MaxSteps; count++)
         {
@@ -126,18 +148,18 @@ internal ref struct LeastSquares<TModel>
                 trialNormal.CopyTo(normal);
                 (total, objective) = (trialTotal, trialObjective);
                 damping = damping > 1e-6 ? damping / 10 : 0;
-                if (last) break;
+                if (last) return true;
                 if (count >= GaussNewtonSteps) Curvature(theta, curvature);
             }
             else
             {
-                if (length <= 1e-14) break;
+                if (length <= 1e-14) return true;
                 damping = Math.Max(1e-5, damping * 10);
                 if (damping > 1e9) break;
             }
         }
 
-        return objective;
+        return false;
     }
 
     /// <summary>
@@ -155,9 +177,7 @@ internal ref struct LeastSquares<TModel>
         objective = 0;
         for (var i = 0; i < _target.Length; i++)
         {
-            var model = TModel.LogValue(theta, _u[i], _v[i], row);
-            if (OnValues) model = Values.FromLog(model, row);
-            var residual = _target[i] - model;
+            var residual = _target[i] - Model(theta, i, row);
             objective += _weights[i] * residual * residual;
             Accumulate(row, residual, _weights[i], gradient, normal);
         }
@@ -179,6 +199,14 @@ internal ref struct LeastSquares<TModel>
         }
 
         return double.IsNaN(total) ? double.PositiveInfinity : total;
+    }
+
+    /// <summary>What the residual of row i is taken from, with its gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly double Model(scoped ReadOnlySpan<double> theta, int i, scoped Span<double> gradient)
+    {
+        var model = TModel.LogValue(theta, _u[i], _v[i], gradient);
+        return OnValues ? Values.FromLog(model, gradient) : model;
     }
 
     /// <summary>Half the second derivatives of the sum of squares, by central differences of the gradient.</summary>
