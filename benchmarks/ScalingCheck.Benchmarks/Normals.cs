@@ -11,7 +11,8 @@ internal sealed class Normals(ulong seed)
         return radius * Math.Cos(2 * Math.PI * Uniform());
     }
 
-    private double Uniform()
+    /// <summary>A uniform number in [0, 1).</summary>
+    public double Uniform()
     {
         _state += 0x9E3779B97F4A7C15;
         var z = _state;

@@ -57,7 +57,7 @@ internal static class SciPyChinchilla
     {
         Console.WriteLine();
         var input = $"[[{Join(data.Axis(0))}],[{Join(data.Axis(1))}],[{Join(data.Y)}]]";
-        if (SciPy.Run(Script, input) is not { Length: 7 } words)
+        if (SciPy.Words(Script, input) is not { Length: 7 } words)
         {
             Console.WriteLine($"scipy: {SciPy.Missing}");
             return 0;

@@ -29,7 +29,7 @@ internal static class SciPyFit
 
     public static int Compare(double[] x, double[] y, double oursWithProfiles, double oursWithout)
     {
-        if (SciPy.Run(Script, $"[[{Join(x)}],[{Join(y)}]]") is not { Length: 4 } answer)
+        if (SciPy.Words(Script, $"[[{Join(x)}],[{Join(y)}]]") is not { Length: 4 } answer)
         {
             Console.WriteLine();
             Console.WriteLine($"scipy curve_fit: {SciPy.Missing}");

@@ -3,7 +3,7 @@ namespace ScalingCheck.Benchmarks.Nist;
 /// <summary>The 27 nonlinear regression problems, each with its curve, in NIST's order of difficulty.</summary>
 internal static class NistProblems
 {
-    private static readonly (string Name, Func<NistProblem, double[], NistFit> Fit)[] Curves =
+    private static readonly (string Name, Func<NistProblem, double[], bool, NistFit> Fit)[] Curves =
     [
         ("Misra1a", NistFit.From<ExponentialRise>),
         ("Chwirut2", NistFit.From<Chwirut>),
@@ -38,6 +38,6 @@ internal static class NistProblems
     public static IEnumerable<string> Names => Curves.Select(c => c.Name);
 
     /// <summary>Fits a problem from a starting point.</summary>
-    public static NistFit Fit(NistProblem problem, double[] start) =>
-        Curves.Single(c => c.Name == problem.Name).Fit(problem, start);
+    public static NistFit Fit(NistProblem problem, double[] start, bool persistent = true) =>
+        Curves.Single(c => c.Name == problem.Name).Fit(problem, start, persistent);
 }

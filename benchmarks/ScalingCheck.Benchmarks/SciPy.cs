@@ -1,24 +1,27 @@
 using System.Diagnostics;
 
-namespace ScalingCheck.Benchmarks.Fitting;
+namespace ScalingCheck.Benchmarks;
 
-/// <summary>Runs a script in a Python that has SciPy, where there is one.</summary>
+/// <summary>Runs a Python script where the machine has Python with SciPy.</summary>
 internal static class SciPy
 {
     public const string Missing = "left out, python3 here cannot import scipy (Debian: python3-scipy).";
 
-    /// <summary>What the script prints, in words; null when no Python here has SciPy.</summary>
-    public static string[]? Run(string script, string input)
+    /// <summary>The words that the script prints; null where no Python here can run it.</summary>
+    public static string[]? Words(string script, string input) => Run(script, input)?.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What the script prints, given its input; null where no Python here can run it.</summary>
+    public static string? Run(string script, string input)
     {
         foreach (var python in new[] { "python3", "/usr/bin/python3" })
         {
-            if (Run(python, script, input) is { } words) return words;
+            if (Run(python, script, input) is { } output) return output;
         }
 
         return null;
     }
 
-    private static string[]? Run(string python, string script, string input)
+    private static string? Run(string python, string script, string input)
     {
         try
         {
@@ -29,13 +32,13 @@ internal static class SciPy
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
             process.StandardInput.Write(input);
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0
-                ? output.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-                : null;
+            return process.ExitCode == 0 ? output : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
