@@ -1,4 +1,5 @@
 using ScalingCheck.Benchmarks.Fitting;
+using ScalingCheck.Benchmarks.Forecasting;
 using ScalingCheck.Benchmarks.Gates;
 using ScalingCheck.Benchmarks.Pipeline;
 
@@ -16,6 +17,6 @@ internal static class KnownBenchmarks
         new("gate-rates", "How often do gates cry wolf, and what do they see?", GateRates.Run),
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),
         new("collect-speed", "How fast is a huge file read, and in how much memory?", CollectSpeed.Run),
-        new("zprobe", "", Forecasting.ZProbe.Run),
+        new("extrapolation", "How good are forecasts 2x beyond, and do their intervals hold?", Extrapolation.Run),
     ];
 }

@@ -18,6 +18,6 @@ internal sealed record EnsembleRecipe
     /// <summary>Factor on the weight of the priors.</summary>
     public double PriorStrength { get; init; } = 1;
 
-    /// <summary>Random starts of each fit.</summary>
-    public int Starts { get; init; } = 6;
+    /// <summary>Starts of each fit.</summary>
+    public int Starts { get; init; } = 8;
 }

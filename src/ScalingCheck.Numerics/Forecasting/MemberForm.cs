@@ -42,10 +42,10 @@ internal abstract class MemberForm<TModel> : MemberForm
     /// <summary>Enough to see which valleys are deep; the valleys are followed to the end afterwards.</summary>
     private const int SearchSteps = 12;
 
-    private const int PolishSteps = 60;
+    private const int PolishSteps = 300;
 
     /// <summary>How many of the lowest points are polished: a start that is slow may lie in the deepest valley.</summary>
-    private const int Polished = 2;
+    private const int Polished = 3;
 
     /// <summary>Two ends whose objectives differ by less than this share lie in one valley.</summary>
     private const double SameValley = 1e-3;

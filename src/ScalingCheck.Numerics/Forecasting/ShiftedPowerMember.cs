@@ -6,7 +6,7 @@ namespace ScalingCheck.Numerics.Forecasting;
 /// <summary>y = a (1/x + C)^p (M3 of Alabdulmohsin et al. 2022, arXiv 2209.06640).</summary>
 internal sealed class ShiftedPowerMember : MemberForm<ShiftedPowerModel>
 {
-    public override string Id => "m3";
+    public override string Id => "shifted-power";
 
     protected override void Priors(LogCurve curve, Span<double> mean, Span<double> deviation)
     {

@@ -9,7 +9,7 @@ internal sealed class ThreeRegionMember : MemberForm<ThreeRegionModel>
     /// <summary>The first guess of the fall of y, at least, as a share of the last value.</summary>
     private const double SmallestFall = 1e-3;
 
-    public override string Id => "m4";
+    public override string Id => "three-region";
 
     protected override void Priors(LogCurve curve, Span<double> mean, Span<double> deviation)
     {

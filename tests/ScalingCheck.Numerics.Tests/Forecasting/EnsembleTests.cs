@@ -14,12 +14,12 @@ public sealed class EnsembleTests
         FitAssert.Close(.02172401, TranslationCurve.Curve().Noise, 1e-6);
 
     [Theory]
-    [InlineData("m3", 0, .00464726845, .333778, .028385, .14476)]
-    [InlineData("m3", .5, .003372340596, .335792, .027922, .14961)]
-    [InlineData("m3", 1, .002464511581, .336919, .024880, .18843)]
-    [InlineData("m4", 0, .004966982905, .328089, .055665, .03764)]
-    [InlineData("m4", .5, .002823614688, .335041, .040492, .07114)]
-    [InlineData("m4", 1, .001353188235, .336629, .031084, .12072)]
+    [InlineData("shifted-power", 0, .00464726845, .333778, .028385, .14476)]
+    [InlineData("shifted-power", .5, .003372340596, .335792, .027922, .14961)]
+    [InlineData("shifted-power", 1, .002464511581, .336919, .024880, .18843)]
+    [InlineData("three-region", 0, .004966982905, .328089, .055665, .03764)]
+    [InlineData("three-region", .5, .002823614688, .335041, .040492, .07114)]
+    [InlineData("three-region", 1, .001353188235, .336629, .031084, .12072)]
     [InlineData("broken-power", 0, .002924146437, .337142, .048296, .05001)]
     [InlineData("broken-power", .5, .001409902093, .336423, .032585, .10985)]
     [InlineData("broken-power", 1, .0009205227409, .335755, .030206, .12784)]
