@@ -5,18 +5,23 @@ using ScalingCheck.Configuration;
 
 namespace ScalingCheck.Tool.Options;
 
-/// <summary>The options of <c>fit</c>: the contract that scripts rely on.</summary>
-internal sealed class FitOptionSet
+/// <summary>The options of <c>fit</c>, the contract that scripts rely on; <c>forecast</c> and <c>plan</c> share them.</summary>
+/// <param name="withoutFiles">True: files may be left out, for the checks of the configuration are then meant.</param>
+internal sealed class FitOptionSet(bool withoutFiles = false)
 {
-    public Argument<string[]> Files { get; } = new("FILE") { Description = "Metric files.", Arity = ArgumentArity.OneOrMore };
+    public Argument<string[]> Files { get; } = new("FILE")
+    {
+        Description = withoutFiles ? "Metric files; the checks of the configuration when there are none." : "Metric files.",
+        Arity = withoutFiles ? ArgumentArity.ZeroOrMore : ArgumentArity.OneOrMore,
+    };
 
     public Option<string?> Format { get; } = new("--format") { Description = "Input format; detected from the content unless said.", HelpName = "FORMAT" };
 
     public Option<string?> Kind { get; } = new("--kind") { Description = "Kind of check; scaling-law unless said.", HelpName = "KIND" };
 
-    public Option<string> Y { get; } = new("--y") { Description = "The metric.", HelpName = "METRIC", Required = true };
+    public Option<string> Y { get; } = new("--y") { Description = "The metric.", HelpName = "METRIC", Required = !withoutFiles };
 
-    public Option<string> X { get; } = new("--x") { Description = "The axis, or two.", HelpName = "AXIS[,AXIS]", Required = true };
+    public Option<string> X { get; } = new("--x") { Description = "The axis, or two.", HelpName = "AXIS[,AXIS]", Required = !withoutFiles };
 
     public Option<string[]> By { get; } = new("--by") { Description = "Labels of which each value gets a fit of its own.", HelpName = "LABEL,..." };
 
@@ -48,7 +53,7 @@ internal sealed class FitOptionSet
         Files.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))
-                result.AddError($"'{token.Value}' is no option of fit{Hint(token.Value)}.");
+                result.AddError($"'{token.Value}' is no option of {command.Name}{Hint(token.Value)}.");
         });
         Format.AcceptOnlyFromAmong([.. KnownFormats.All.Select(format => format.Id)]);
         Kind.AcceptOnlyFromAmong([.. KnownChecks.All.Select(kind => kind.Id)]);

@@ -37,6 +37,9 @@ internal sealed record CheckOutcome
     /// <summary>One line that a person reads: "reads as O(n log n)".</summary>
     public string? Reading { get; init; }
 
+    /// <summary>The laws that this one was chosen from, the best first; empty when there was no choice.</summary>
+    public IReadOnlyList<RankedLaw> Ranking { get; init; } = [];
+
     /// <summary>Numbers about the fit by name, in a stable order.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Diagnostics { get; init; } = [];
 

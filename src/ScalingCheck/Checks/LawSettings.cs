@@ -1,5 +1,4 @@
 using ScalingCheck.Numerics.Fitting;
-using ScalingCheck.Numerics.Laws;
 
 namespace ScalingCheck.Checks;
 
@@ -9,24 +8,20 @@ internal sealed record LawSettings
     /// <summary>How far beyond the largest size a forecast may lie unless said.</summary>
     private const double FurthestForecast = 100;
 
-    private const string OfOneAxis = "power-constant";
-
-    private const string OfTwoAxes = "chinchilla";
-
-    // A law of growing costs makes no sense of a loss.
-    private static readonly string[] Forms = [.. KnownLaws.All.Select(law => law.Id).Where(id => id != ComplexityCheck.OverheadForm)];
+    /// <summary>The law that says how to spend compute.</summary>
+    private const string Splits = "chinchilla";
 
     /// <summary>The keys of the configuration that say so.</summary>
     public static IReadOnlyList<CheckKey> Keys { get; } =
     [
-        new("form", "The law. One axis: power-constant unless said otherwise; two axes: chinchilla.", Forms),
+        FormChoice.Key,
         new("target", "Values of y to reach: which size reaches them, or with two axes which compute.") { Type = CheckKeyType.Number, IsList = true },
         new("compute", "Amounts of compute 6 N D to split between the two axes of chinchilla.") { Type = CheckKeyType.Number, IsList = true },
         new("max-distance", "How many times the largest size a forecast may lie at; 100 unless said.") { Type = CheckKeyType.Number },
         new("forecast-of", "What the interval of a forecast is about: the law's mean (default), or a new run with its own noise.", "mean", "new-run"),
     ];
 
-    public required IScalingLaw Law { get; init; }
+    public required FormChoice Form { get; init; }
 
     public IReadOnlyList<double> Targets { get; private init; } = [];
 
@@ -39,7 +34,7 @@ internal sealed record LawSettings
 
     public static LawSettings Of(CheckSettings settings) => new()
     {
-        Law = KnownLaws.Find(settings.Options.TryGet("form", out var form) ? form : settings.X.Count == 2 ? OfTwoAxes : OfOneAxis)!,
+        Form = FormChoice.Of(settings),
         Targets = Numbers(settings, "target"),
         Compute = Numbers(settings, "compute"),
         MaxDistance = Numbers(settings, "max-distance") is [var distance, ..] ? distance : FurthestForecast,
@@ -49,21 +44,20 @@ internal sealed record LawSettings
     /// <summary>What is wrong with the keys, in one sentence; null when nothing is.</summary>
     public static string? ProblemOf(CheckSettings settings)
     {
-        var law = Of(settings);
-        if (law.Law.Axes != settings.X.Count)
-            return $"form {law.Law.Id} takes {(law.Law.Axes == 1 ? "one axis" : "two axes")}, x has {settings.X.Count}";
-        if (law.Targets.Any(target => target <= 0)) return "'target' must be above 0";
-        if (law.Compute.Any(compute => compute <= 0)) return "'compute' must be above 0";
-        if (law.Compute.Count > 0 && law.Law.Id != OfTwoAxes) return $"'compute' is for the form {OfTwoAxes}: no other splits compute between two sizes";
-        if (law.Targets.Count > 0 && law.Law.Axes == 2 && law.Law.Id != OfTwoAxes) return $"'target' with two axes is for the form {OfTwoAxes}";
-        return law.MaxDistance >= 1 ? null : "'max-distance' must be 1 or more";
+        if (FormChoice.ProblemOf(settings) is { } problem) return problem;
+        var asked = Of(settings);
+        if (asked.Targets.Any(target => target <= 0)) return "'target' must be above 0";
+        if (asked.Compute.Any(compute => compute <= 0)) return "'compute' must be above 0";
+        if (asked.Compute.Count > 0 && asked.Form.Law.Id != Splits) return $"'compute' is for the form {Splits}: no other splits compute between two sizes";
+        if (asked.Targets.Count > 0 && settings.X.Count == 2 && asked.Form.Law.Id != Splits) return $"'target' with two axes is for the form {Splits}";
+        return asked.MaxDistance >= 1 ? null : "'max-distance' must be 1 or more";
     }
 
     public FitOptions Apply(FitOptions options) => options with { TargetValues = Targets, ComputeAt = Compute };
 
     /// <summary>Names of the estimates for the targets, in their order: <c>params@loss=2.05</c>, <c>compute@loss=2.05</c>.</summary>
     public IReadOnlyList<string> TargetNames(CheckSettings settings) =>
-        [.. Targets.Select(target => ForecastName.Of(Law.Axes == 2 ? "compute" : settings.X[0], settings.Y, target))];
+        [.. Targets.Select(target => ForecastName.Of(settings.X.Count == 2 ? "compute" : settings.X[0], settings.Y, target))];
 
     /// <summary>Names of the estimates for the amounts of compute, three each.</summary>
     public IReadOnlyList<string> SplitNames(CheckSettings settings) =>

@@ -1,4 +1,5 @@
 using ScalingCheck.Numerics.Fitting;
+using ScalingCheck.Numerics.Forecasting;
 
 namespace ScalingCheck.Checks;
 
@@ -14,7 +15,7 @@ internal sealed class ScalingLawCheck : ICheckKind
     public IReadOnlyList<string> EstimateNames(CheckSettings settings)
     {
         var asked = LawSettings.Of(settings);
-        return [.. asked.Law.ParameterNames, .. asked.TargetNames(settings), .. asked.SplitNames(settings)];
+        return [.. asked.Form.Laws.SelectMany(law => law.ParameterNames).Distinct(), .. asked.TargetNames(settings), .. asked.SplitNames(settings)];
     }
 
     // A loss that falls faster with size is better; of a metric that should rise, the opposite.
@@ -30,22 +31,20 @@ internal sealed class ScalingLawCheck : ICheckKind
 
     public string? Validate(CheckSettings settings) => LawSettings.ProblemOf(settings) ?? FitSettings.ProblemOf(settings.Options);
 
-    public CheckSettings FixForm(CheckSettings settings, Series points) => settings;
+    public CheckSettings FixForm(CheckSettings settings, Series points) => FormChoice.Fix(settings, points);
 
     public CheckOutcome Estimate(CheckSettings settings, Series points, bool intervals)
     {
         var asked = LawSettings.Of(settings);
-        var law = asked.Law;
+        var law = asked.Form.Law;
         if (points.Refusal is { } unusable) return CheckOutcome.RefusedBy(points, law.Id, unusable);
 
         var how = FitSettings.Of(settings.Options);
         var options = how.Apply(asked.Apply(settings.ToFitOptions(intervals)), intervals);
         var fit = law.Fit(points.ToFitData(settings.Weighted), options);
         if (fit.Refusal is { } refusal) return CheckOutcome.RefusedBy(points, law.Id, refusal);
-        double[] distances = [.. options.ForecastAt.Select(at => ForecastDistance.Of(points, at))];
-        var forecasts = FitBridge.Forecasts(
-            [.. fit.Forecasts.Zip(distances, (forecast, distance) => ForecastDistance.Checked(forecast, distance, asked.MaxDistance))],
-            settings, points).Zip(distances).ToList();
+        var ranking = intervals && asked.Form.Laws.Count > 1 ? asked.Form.Rank(settings, points, options with { Intervals = false }) : null;
+        var (forecasts, instead) = Forecasts(fit, options, settings, points, asked.Form.IsAuto);
         return new CheckOutcome
         {
             Group = points.Group,
@@ -58,25 +57,31 @@ internal sealed class ScalingLawCheck : ICheckKind
             Estimates =
             [
                 .. fit.Parameters.Select(parameter => parameter.ToEstimate(settings, BetterOf(parameter.Name, settings), UnitOf(parameter.Name, points))),
-                .. forecasts.Select(forecast => forecast.First),
+                .. forecasts.Estimates,
                 .. Named(asked.TargetNames(settings), fit.SizesForTargets, settings),
                 .. Named(asked.SplitNames(settings), fit.Allocations.SelectMany(Split), settings),
             ],
             Predict = fit.Predict,
             DegreesOfFreedom = fit.DegreesOfFreedom,
-            Diagnostics =
-            [
-                .. fit.Diagnostics,
-                .. forecasts.Select(forecast => new KeyValuePair<string, double>($"distance:{forecast.First.Name}", forecast.Second)),
-            ],
-            Warnings =
-            [
-                .. points.Notes, .. fit.Warnings,
-                .. forecasts.Where(forecast => forecast.First.NotIdentified is null)
-                    .Select(forecast => ForecastDistance.Warning(forecast.First.Name, forecast.Second)).OfType<string>(),
-            ],
+            Reading = forecasts.Reading,
+            Ranking = ranking is null ? [] : [.. ranking.Forms.Select(Row)],
+            Diagnostics = [.. fit.Diagnostics, .. forecasts.Diagnostics],
+            Warnings = [.. points.Notes, .. fit.Warnings, .. ranking?.Warnings ?? [], .. instead, .. forecasts.Warnings],
         };
     }
+
+    /// <summary>By the ensemble where it was asked for and can answer, else by the fitted law, saying so.</summary>
+    private static (LawForecasts Forecasts, IEnumerable<string> Instead) Forecasts(
+        LawFit fit, FitOptions options, CheckSettings settings, Series points, bool ensemble)
+    {
+        if (!ensemble || options.ForecastAt.Count == 0) return (LawForecasts.OfFit(fit, options, settings, points), []);
+        if (LawForecasts.OfEnsemble(options, settings, points, out var refusal) is { } found) return (found, []);
+        return (LawForecasts.OfFit(fit, options, settings, points), [$"the forecast is that of {fit.Law} alone: {refusal}"]);
+    }
+
+    private static RankedLaw Row(RankedForm form) => new(
+        form.Law.Id, form.Law.ParameterNames.Count, form.BacktestError, form.Fit.Objective, form.Aicc,
+        [.. form.Fit.Forecasts.Select(forecast => forecast.Value)], form.NotRanked);
 
     private static IEnumerable<FittedQuantity> Split(Allocation allocation) => [allocation.Parameters, allocation.Tokens, allocation.TokensPerParameter];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ScalingCheck.Checks;
 using ScalingCheck.Judge;
 using ScalingCheck.Report.Charts;
 
@@ -43,6 +44,7 @@ internal static class FitText
         if (outcome.Objective is not ("" or "log-squares")) Line(text, $"  fitted by {outcome.Objective}; intervals by {outcome.Intervals}");
         if (outcome.Reading is { } reading) Line(text, $"  {reading}");
         text.Append(Table(fit));
+        if (outcome.Ranking.Count > 0) text.Append('\n').Append(Ranking(fit));
         foreach (var estimate in outcome.Estimates.Where(estimate => estimate.NotIdentified is not null))
             Line(text, $"  note: {estimate.Name}: {estimate.NotIdentified}");
         foreach (var warning in outcome.Warnings) Line(text, $"  note: {warning}");
@@ -56,6 +58,24 @@ internal static class FitText
             table.Add(
                 Legible.Line(estimate.Name), Legible.Line(Cells.Value(estimate)), Cells.Interval(estimate),
                 estimate.NotIdentified is null ? "" : "not identified");
+        }
+
+        return table;
+    }
+
+    /// <summary>The forms that were to choose from: how well each forecast the largest sizes, and what it says now.</summary>
+    private static TextTable Ranking(CheckVerdict fit)
+    {
+        var forecasts = fit.Outcome.Estimates.Select(estimate => estimate.Name).Where(ForecastName.Is).ToList();
+        var table = new TextTable(["form", "parameters", "error of backtests", "AICc", .. forecasts.Select(name => Legible.Line(name)), ""]);
+        foreach (var law in fit.Outcome.Ranking)
+        {
+            table.Add([
+                law.Form, law.Parameters.ToString(CultureInfo.InvariantCulture), double.IsNaN(law.BacktestError) ? "" : Percent(law.BacktestError),
+                double.IsFinite(law.Aicc) ? law.Aicc.ToString("F1", CultureInfo.InvariantCulture) : "",
+                .. forecasts.Select((_, i) => i < law.Forecasts.Count && double.IsFinite(law.Forecasts[i]) ? NumberText.Short(law.Forecasts[i]) : ""),
+                Legible.Line(law.NotRanked ?? ""),
+            ]);
         }
 
         return table;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ScalingCheck.Checks;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.Judge;
 
@@ -152,10 +153,33 @@ internal sealed class JsonReport : IReport
         json.WriteNumber("n", check.Outcome.Points.Points.Count);
         json.Text("reading", check.Outcome.Reading);
         foreach (var (name, value) in check.Outcome.Diagnostics.Where(entry => entry.Key != "n")) json.Number(name, value);
+        if (check.Outcome.Ranking.Count > 0) Ranking(json, check);
         json.WriteStartArray("warnings");
         foreach (var warning in check.Outcome.Warnings) json.WriteStringValue(Legible.WellFormed(warning));
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Ranking(Utf8JsonWriter json, CheckVerdict check)
+    {
+        var names = check.Outcome.Estimates.Select(estimate => estimate.Name).Where(ForecastName.Is).ToList();
+        json.WriteStartArray("forms");
+        foreach (var law in check.Outcome.Ranking)
+        {
+            json.WriteStartObject();
+            json.Text("form", law.Form);
+            json.WriteNumber("parameters", law.Parameters);
+            json.Number("backtest-error", law.BacktestError);
+            json.Number("sum-of-squares", law.SumOfSquares);
+            json.Number("aicc", law.Aicc);
+            json.WriteStartObject("forecasts");
+            foreach (var (name, value) in names.Zip(law.Forecasts)) json.Number(name, value);
+            json.WriteEndObject();
+            json.Text("reason", law.NotRanked);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Problem(Utf8JsonWriter json, Diagnostic diagnostic)
