@@ -13,6 +13,9 @@ internal sealed record Convergence(bool Moved, double RemainingGain, double Cond
     private const double GainLimit = 1e-8;
     private const double ConditionLimit = 1e4;
 
+    /// <summary>The gain comes from normal equations, whose condition is the square: beyond this no digit of it is sure.</summary>
+    private const double GainCondition = 1e7;
+
     public static Convergence None { get; } = new(Moved: false, double.NaN, double.NaN, []);
 
     /// <summary>Looks at the point that a fit returned.</summary>
@@ -39,8 +42,8 @@ internal sealed record Convergence(bool Moved, double RemainingGain, double Cond
         return new(!start.SequenceEqual(theta), remainingGain, condition, Strongest(weakest));
     }
 
-    /// <summary>A Gauss-Newton step would gain nothing that matters.</summary>
-    public bool IsOptimum => RemainingGain <= GainLimit;
+    /// <summary>A Gauss-Newton step would gain nothing that matters, and double precision can tell.</summary>
+    public bool IsOptimum => RemainingGain <= GainLimit && Condition <= GainCondition;
 
     /// <summary>The reason to refuse the fit, or null.</summary>
     public string? Refuse(ILawForm form, FitOptions options)
