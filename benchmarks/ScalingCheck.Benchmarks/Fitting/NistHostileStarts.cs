@@ -11,6 +11,12 @@ internal static class NistHostileStarts
 {
     private const int Directions = 200;
 
+    /// <summary>In standard errors: near enough that no pole of a rational curve lies between.</summary>
+    private const double Away = .01;
+
+    /// <summary>A point whose neighbours gain no more than the remaining gain that a fit may have.</summary>
+    private const double Gain = 1e-8;
+
     private enum End
     {
         Certified,
@@ -60,14 +66,14 @@ internal static class NistHostileStarts
 
     private static double Rounding(NistProblem problem) => problem.Y.Sum(y => y * y) * Math.Pow(2, -98);
 
-    /// <summary>Whether the sum of squares rises in every one of many random directions, a tenth of a standard error away.</summary>
+    /// <summary>Whether the sum of squares rises in every one of many random directions. A saddle would fall.</summary>
     private static bool IsMinimum(NistProblem problem, NistFit fit, Normals random)
     {
         var p = fit.Parameters.Length;
         for (var i = 0; i < Directions; i++)
         {
             double[] along = [.. Enumerable.Range(0, p).Select(_ => random.Next())];
-            if (fit.ValueAway(along, .1) < fit.SumOfSquares * (1 - 1e-7)) return false;
+            if (fit.ValueAway(along, Away) < fit.SumOfSquares * (1 - Gain)) return false;
         }
 
         return true;
