@@ -46,4 +46,15 @@ public sealed class ConvergenceTests
         double[] upper = [double.PositiveInfinity, 6, double.PositiveInfinity];
         return Convergence.Of(new LeastSquares<ConstantPlusPower>(points, lower, upper), start, theta, floor: 0);
     }
+
+    [Theory]
+    [InlineData(1e-9, 1e4, true)]
+    [InlineData(1e-7, 1e4, false)]
+    [InlineData(1e-9, 1e8, false)]
+    [InlineData(double.NaN, 1e4, false)]
+    public void A_point_is_an_optimum_when_nothing_is_to_gain_and_double_precision_can_tell(
+        double gain, double condition, bool expected)
+    {
+        Assert.Equal(expected, new Convergence(Moved: true, gain, condition, []).IsOptimum);
+    }
 }
