@@ -6,13 +6,14 @@ internal static class Sentences
     public static string AtBound(string name) =>
         $"{name} is at the edge of the search range: the sizes do not bend. Add sizes further away or use a form with fewer parameters.";
 
-    /// <param name="what">What the quantity is: floor or overhead.</param>
+    /// <param name="what">What the quantity is: floor, overhead or shift.</param>
     /// <param name="upper">The upper end of its interval; NaN when not known.</param>
     /// <param name="axes">How many axes the form has: power, the law without a floor, has one.</param>
     public static string TouchesZero(string what, double upper, int axes)
     {
         var most = double.IsFinite(upper) ? $": it is at most {Words.Number(upper)}" : "";
         var remedy = what == "overhead" ? "Add smaller sizes, or set 'overhead: false'."
+            : what == "shift" ? "Add smaller sizes, or use the form power-constant."
             : axes > 1 ? "Add larger sizes." : "Add larger sizes, or use the form power.";
         return $"No {what} can be told from zero{most}. {remedy}";
     }

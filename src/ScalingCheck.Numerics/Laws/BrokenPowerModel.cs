@@ -3,7 +3,7 @@ using ScalingCheck.Numerics.Fitting;
 namespace ScalingCheck.Numerics.Laws;
 
 /// <summary>
-/// ln y = ln(E' + e^q), q = ln b' - c0 u - c1 f softplus((u - d) / f), the mathematics of <c>broken-power</c>.
+/// ln y = ln(E' + e^q), q = ln b' - c0 u - c1 f softplus((u - d) / f), the mathematics of <see cref="BrokenPower"/>.
 /// Parameters: ln E', ln b', c0, c1, d = ln(d1 / x_ref), ln f, all free.
 /// </summary>
 internal readonly struct BrokenPowerModel : ILogModel
@@ -14,6 +14,9 @@ internal readonly struct BrokenPowerModel : ILogModel
     public const int Change = 3;
     public const int Break = 4;
     public const int LogWidth = 5;
+
+    /// <summary>Quantity: the local slope c0 + c1 logistic((u - d) / f) at the centred ln x that is the argument.</summary>
+    public const int LocalSlope = 1;
 
     public static int ParameterCount => 6;
 
@@ -36,5 +39,19 @@ internal readonly struct BrokenPowerModel : ILogModel
         gradient[LogWidth] = -share * theta[Change] * width * (LogSpace.Softplus(-side) + (side * LogSpace.Logistic(-side)));
         var value = LogSpace.Add(theta[LogE], power);
         return double.IsFinite(value) ? value : double.NaN;
+    }
+
+    public static double Quantity(int number, double argument, ReadOnlySpan<double> theta, Span<double> gradient)
+    {
+        var width = Math.Exp(theta[LogWidth]);
+        var z = (argument - theta[Break]) / width;
+        var turned = LogSpace.Logistic(z);
+        var slope = theta[Change] * turned * LogSpace.Logistic(-z);
+        gradient.Clear();
+        gradient[Before] = 1;
+        gradient[Change] = turned;
+        gradient[Break] = -slope / width;
+        gradient[LogWidth] = -slope * z;
+        return theta[Before] + (theta[Change] * turned);
     }
 }

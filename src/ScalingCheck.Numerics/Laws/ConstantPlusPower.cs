@@ -103,6 +103,25 @@ internal readonly struct ConstantPlusPower : ILogModel
         return 1 + LowestValleys(objectives, scanned, starts[3..]);
     }
 
+    /// <summary>The best falling law of this form: where a law that contains it has to start, lest it end up worse.</summary>
+    public static void Fit(FitPoints points, Span<double> theta)
+    {
+        Span<double> starts = stackalloc double[4 * 3];
+        ReadOnlySpan<double> lower = [double.NegativeInfinity, Flattest, 0];
+        ReadOnlySpan<double> upper = [double.PositiveInfinity, Steepest, double.PositiveInfinity];
+        var problem = new LeastSquares<ConstantPlusPower>(points, lower, upper);
+        var count = Starts(points, 1, starts);
+        var best = double.PositiveInfinity;
+        for (var k = 0; k < count; k++)
+        {
+            var trial = starts.Slice(k * 3, 3);
+            var objective = problem.Minimise(trial);
+            if (objective >= best) continue;
+            best = objective;
+            trial.CopyTo(theta);
+        }
+    }
+
     /// <summary>
     /// Best E' ≥ 0 and A' for an exponent, by relative least squares; returns their sum of squares. No logarithms: the
     /// valleys are polished on the exact objective, here they need only be found.

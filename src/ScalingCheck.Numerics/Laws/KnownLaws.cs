@@ -9,8 +9,14 @@ public static class KnownLaws
         new PowerLaw(),
         new LogLinear(),
         new PowerConstant(),
+        new ShiftedPower(),
+        new ShiftedSize(),
+        new ThreeRegion(),
+        new BrokenPower(),
         new PowerOffset(),
         new Chinchilla(),
+        new Kaplan(),
+        new EncoderDecoder(),
     ];
 
     /// <summary>The law of that name or alias (<see cref="IScalingLaw.Aliases"/>), or null.</summary>

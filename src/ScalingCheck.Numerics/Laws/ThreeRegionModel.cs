@@ -3,7 +3,7 @@ using ScalingCheck.Numerics.Fitting;
 namespace ScalingCheck.Numerics.Laws;
 
 /// <summary>
-/// y = E' + D' w with w / (1 - w)^a = e^(k - c u), 0 &lt; w &lt; 1, the mathematics of <c>three-region</c>. Parameters:
+/// y = E' + D' w with w / (1 - w)^a = e^(k - c u), 0 &lt; w &lt; 1, the mathematics of <see cref="ThreeRegion"/>. Parameters:
 /// ln E', ln D' (D = e0 - E), ln c, k, ln a, all free.
 /// </summary>
 internal readonly struct ThreeRegionModel : ILogModel
@@ -13,6 +13,9 @@ internal readonly struct ThreeRegionModel : ILogModel
     public const int LogC = 2;
     public const int Level = 3;
     public const int LogA = 4;
+
+    /// <summary>Quantity: ln of the local slope -d ln(y - E) / d ln x at the centred ln x that is the argument.</summary>
+    public const int LogLocalSlope = 1;
 
     /// <summary>Enough for every a between e^-40 and e^40, where a root needs about ln a steps.</summary>
     private const int MaxIterations = 60;
@@ -37,6 +40,22 @@ internal readonly struct ThreeRegionModel : ILogModel
         gradient[LogA] = -slope * a * LogSpace.Softplus(s);
         var value = LogSpace.Add(theta[LogE], reducible);
         return double.IsFinite(value) ? value : double.NaN;
+    }
+
+    public static double Quantity(int number, double argument, ReadOnlySpan<double> theta, Span<double> gradient)
+    {
+        var (c, a) = (Math.Exp(theta[LogC]), Math.Exp(theta[LogA]));
+        var s = Logit(theta[Level] - (c * argument), a);
+        var (w, rest) = (LogSpace.Logistic(s), LogSpace.Logistic(-s));
+        var slope = rest + (a * w);
+        // d ln(rest / slope) / ds, then s by its own equation.
+        var byS = -(w * a) / slope;
+        gradient[LogE] = 0;
+        gradient[LogD] = 0;
+        gradient[LogC] = 1 - (byS / slope * c * argument);
+        gradient[Level] = byS / slope;
+        gradient[LogA] = -(a / slope) * (w + (byS * LogSpace.Softplus(s)));
+        return theta[LogC] - LogSpace.Softplus(s) - Math.Log(slope);
     }
 
     /// <summary>

@@ -22,10 +22,10 @@ internal sealed record FormChoice
     private const string From = "chosen-from";
 
     // A law of growing costs makes no sense of a loss.
-    private static readonly IReadOnlyList<string> Known = [.. KnownLaws.All.Select(law => law.Id).Where(id => id != ComplexityCheck.OverheadForm)];
+    private static readonly IReadOnlyList<IScalingLaw> Known = [.. KnownLaws.All.Where(law => law.Id != ComplexityCheck.OverheadForm)];
 
     public static CheckKey Key { get; } = new(
-        Form, "The law, a list to choose from, or auto. One axis: power-constant unless said otherwise; two axes: chinchilla.", [Auto, .. Known]) { IsList = true };
+        Form, "The law, a list to choose from, or auto. One axis: power-constant unless said otherwise; two axes: chinchilla.", [Auto, .. Known.Select(law => law.Id), .. Known.SelectMany(law => law.Aliases)]) { IsList = true };
 
     /// <summary>The laws to choose from; one when there is nothing to choose.</summary>
     public required IReadOnlyList<IScalingLaw> Laws { get; init; }
@@ -42,7 +42,7 @@ internal sealed record FormChoice
         var from = settings.Options.TryGet(From, out var all) ? all : named;
         var auto = from.Split(',').Contains(Auto);
         IReadOnlyList<IScalingLaw> laws = auto
-            ? [.. KnownLaws.All.Where(law => Known.Contains(law.Id) && law.Axes == settings.X.Count)]
+            ? [.. Known.Where(law => law.Axes == settings.X.Count)]
             : [.. from.Split(',').Select(id => KnownLaws.Find(id)!)];
         return new FormChoice
         {

@@ -15,15 +15,14 @@ internal sealed class ScalingLawCheck : ICheckKind
     public IReadOnlyList<string> EstimateNames(CheckSettings settings)
     {
         var asked = LawSettings.Of(settings);
-        return [.. asked.Form.Laws.SelectMany(law => law.ParameterNames).Distinct(), .. asked.TargetNames(settings), .. asked.SplitNames(settings)];
+        return [.. asked.Form.Laws.SelectMany(law => law.EstimateNames).Distinct(), .. asked.TargetNames(settings), .. asked.SplitNames(settings)];
     }
 
     // A loss that falls faster with size is better; of a metric that should rise, the opposite.
     public Direction BetterOf(string estimate, CheckSettings settings) => estimate switch
     {
-        "alpha" or "beta" or "b" when settings.Better == Direction.Lower => Direction.Higher,
-        "alpha" or "beta" or "b" when settings.Better == Direction.Higher => Direction.Lower,
-        "E" => settings.Better,
+        "alpha" or "beta" or "b" or "p" or "alpha_N" or "alpha_D" or "p_e" or "p_d" => Opposite(settings.Better),
+        "E" or "floor" or "L_inf" => settings.Better,
         // The less it takes to reach a value, the better.
         _ when estimate.Contains($"@{settings.Y}=", StringComparison.Ordinal) && settings.Better != Direction.Unknown => Direction.Lower,
         _ => Direction.Unknown,
@@ -56,7 +55,7 @@ internal sealed class ScalingLawCheck : ICheckKind
             Curve = Curve.Of(points),
             Estimates =
             [
-                .. fit.Parameters.Select(parameter => parameter.ToEstimate(settings, BetterOf(parameter.Name, settings), UnitOf(parameter.Name, points))),
+                .. fit.Parameters.Select(parameter => parameter.ToEstimate(settings, BetterOf(parameter.Name, settings), UnitOf(law.Id, parameter.Name, points))),
                 .. forecasts.Estimates,
                 .. Named(asked.TargetNames(settings), fit.SizesForTargets, settings),
                 .. Named(asked.SplitNames(settings), fit.Allocations.SelectMany(Split), settings),
@@ -88,6 +87,14 @@ internal sealed class ScalingLawCheck : ICheckKind
     private IEnumerable<Estimate> Named(IEnumerable<string> names, IEnumerable<FittedQuantity> quantities, CheckSettings settings) =>
         names.Zip(quantities, (name, quantity) => quantity.ToEstimate(settings, BetterOf(name, settings), null) with { Name = name });
 
+    private static Direction Opposite(Direction direction) => direction switch
+    {
+        Direction.Lower => Direction.Higher,
+        Direction.Higher => Direction.Lower,
+        _ => Direction.Unknown,
+    };
+
     // A, B and alpha have no unit that says anything: that of A depends on alpha.
-    private static string? UnitOf(string parameter, Series points) => parameter is "E" or "a" or "b" ? points.Unit : null;
+    private static string? UnitOf(string law, string parameter, Series points) =>
+        parameter is "E" or "floor" or "L_inf" || (law == "log-linear" && parameter is "a" or "b") ? points.Unit : null;
 }

@@ -19,13 +19,18 @@ public sealed class BrokenPowerModelTests
             FitAssert.Close(expected, Math.Exp(ModelAssert.LogValue<BrokenPowerModel>(Theta(reference), Math.Log(x / reference))), 1e-9);
     }
 
+    private static readonly Gen<double[]> Parameters = Gen.Select(
+        Gen.Select(Gen.Double[-3, 3], Gen.Double[-3, 3]),
+        Gen.Select(Gen.Double[-1, 2], Gen.Double[-1, 2]),
+        Gen.Select(Gen.Double[-6, 6], Gen.Double[-1.5, 1.5]),
+        (level, slope, bend) => new[] { level.Item1, level.Item2, slope.Item1, slope.Item2, bend.Item1, bend.Item2 });
+
     [Fact]
-    public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<BrokenPowerModel>(
-        Gen.Select(
-            Gen.Select(Gen.Double[-3, 3], Gen.Double[-3, 3]),
-            Gen.Select(Gen.Double[-1, 2], Gen.Double[-1, 2]),
-            Gen.Select(Gen.Double[-6, 6], Gen.Double[-1.5, 1.5]),
-            (level, slope, bend) => new[] { level.Item1, level.Item2, slope.Item1, slope.Item2, bend.Item1, bend.Item2 }));
+    public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<BrokenPowerModel>(Parameters);
+
+    [Fact]
+    public void The_gradient_of_the_local_slope_agrees_with_differences() =>
+        ModelAssert.QuantityGradientIsRight<BrokenPowerModel>(BrokenPowerModel.LocalSlope, Parameters);
 
     [Fact]
     public void Far_out_on_either_side_it_is_a_power_law()

@@ -17,22 +17,29 @@ internal static class ModelAssert
     public static void GradientIsRight<TModel>(Gen<double[]> parameters, double reach = 8)
         where TModel : struct, ILogModel =>
         Gen.Select(parameters, Gen.Double[-reach, reach], Gen.Double[-reach, reach]).Sample(
-            (theta, u, v) =>
-            {
-                const double H = 1e-5;
-                var gradient = new double[theta.Length];
-                var value = TModel.LogValue(theta, u, v, gradient);
-                for (var k = 0; k < theta.Length; k++)
-                {
-                    double[] up = [.. theta], down = [.. theta];
-                    up[k] += H;
-                    down[k] -= H;
-                    var difference = (LogValue<TModel>(up, u, v) - LogValue<TModel>(down, u, v)) / (2 * H);
-                    var scale = 1 + Math.Abs(value) + Math.Abs(difference);
-                    Assert.True(
-                        Math.Abs(difference - gradient[k]) < 1e-7 * scale,
-                        FormattableString.Invariant($"parameter {k} of ({string.Join(", ", theta)}) at u = {u}: {gradient[k]:R}, by differences {difference:R}"));
-                }
-            },
-            iter: 2000);
+            (theta, u, v) => Agrees(theta, (at, gradient) => TModel.LogValue(at, u, v, gradient)), iter: 2000);
+
+    /// <summary>The same of a quantity that the law reports.</summary>
+    public static void QuantityGradientIsRight<TModel>(int number, Gen<double[]> parameters, double reach = 8)
+        where TModel : struct, ILogModel =>
+        Gen.Select(parameters, Gen.Double[-reach, reach]).Sample(
+            (theta, argument) => Agrees(theta, (at, gradient) => TModel.Quantity(number, argument, at, gradient)), iter: 2000);
+
+    private static void Agrees(double[] theta, Func<double[], double[], double> function)
+    {
+        const double H = 1e-5;
+        var gradient = new double[theta.Length];
+        var value = function(theta, gradient);
+        for (var k = 0; k < theta.Length; k++)
+        {
+            double[] up = [.. theta], down = [.. theta], ignored = new double[theta.Length];
+            up[k] += H;
+            down[k] -= H;
+            var difference = (function(up, ignored) - function(down, ignored)) / (2 * H);
+            var scale = 1 + Math.Abs(value) + Math.Abs(difference);
+            Assert.True(
+                Math.Abs(difference - gradient[k]) < 1e-7 * scale,
+                FormattableString.Invariant($"parameter {k} of ({string.Join(", ", theta)}): {gradient[k]:R}, by differences {difference:R}"));
+        }
+    }
 }

@@ -18,9 +18,18 @@ public sealed class ShiftedPowerModelTests
             FitAssert.Close(expected, Math.Exp(ModelAssert.LogValue<ShiftedPowerModel>(Theta(reference), Math.Log(x / reference))), 1e-9);
     }
 
+    private static readonly Gen<double[]> Parameters =
+        Gen.Select(Gen.Double[-3, 3], Gen.Double[-4, 1], Gen.Double[-12, 8], (a, b, c) => new[] { a, b, c });
+
     [Fact]
-    public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<ShiftedPowerModel>(
-        Gen.Select(Gen.Double[-3, 3], Gen.Double[-4, 1], Gen.Double[-12, 8], (a, b, c) => new[] { a, b, c }));
+    public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<ShiftedPowerModel>(Parameters);
+
+    [Fact]
+    public void The_gradients_of_the_plateau_and_of_the_scale_agree_with_differences()
+    {
+        ModelAssert.QuantityGradientIsRight<ShiftedPowerModel>(ShiftedPowerModel.LogFloor, Parameters);
+        ModelAssert.QuantityGradientIsRight<ShiftedPowerModel>(ShiftedPowerModel.LogScale, Parameters);
+    }
 
     [Fact]
     public void Far_out_on_either_side_it_is_a_power_law_or_its_plateau()

@@ -131,8 +131,24 @@ public sealed class ScalingLawCheckTests
     }
 
     [Fact]
-    public void Every_law_but_that_of_a_growing_cost_can_be_named() =>
-        Assert.Equal(KnownLaws.All.Select(law => law.Id).Where(id => id != "power-offset"), _kind.Keys.Single(key => key.Name == "form").Choices);
+    public void Every_law_but_that_of_a_growing_cost_can_be_named_in_all_its_names()
+    {
+        var laws = KnownLaws.All.Where(law => law.Id != "power-offset").ToArray();
+        Assert.Equal(["auto", .. laws.Select(law => law.Id), .. laws.SelectMany(law => law.Aliases)], _kind.Keys.Single(key => key.Name == "form").Choices);
+    }
+
+    [Theory]
+    [InlineData("shifted-power", "p", "floor")]
+    [InlineData("m4", "alpha", "E")]
+    [InlineData("broken-power", "alpha", "E")]
+    public void An_exponent_is_better_the_other_way_than_the_metric_and_a_floor_the_same_way(string form, string exponent, string floor)
+    {
+        var check = Check() with { Options = NamedValues<string>.Of(("form", form)) };
+        Assert.Equal(Direction.Higher, _kind.BetterOf(exponent, check));
+        Assert.Equal(Direction.Lower, _kind.BetterOf(floor, check));
+        Assert.Contains(exponent, _kind.EstimateNames(check));
+        Assert.Contains(floor, _kind.EstimateNames(check));
+    }
 
     // Tolerances of the acceptance values: 1e-6 relative on estimates, 1e-5 on ends.
     private static void Near(CheckOutcome outcome, string name, double value, double lower, double upper)

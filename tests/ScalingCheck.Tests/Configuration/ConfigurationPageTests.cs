@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ScalingCheck.Checks;
 using ScalingCheck.Configuration;
 using ScalingCheck.Tests.Architecture;
+using ScalingCheck.Numerics.Laws;
 
 namespace ScalingCheck.Tests.Configuration;
 
@@ -61,7 +62,7 @@ public sealed partial class ConfigurationPageTests
             var page = Repository.Read($"docs/checks/{kind.Id}.md");
             foreach (var form in kind.Id == "scaling-law" ? kind.Keys[0].Choices : [""])
             {
-                var check = Checks.Observations.Check("loss", form == "chinchilla" ? ["N", "D"] : ["N"]) with
+                var check = Checks.Observations.Check("loss", KnownLaws.Find(form)?.Axes == 2 ? ["N", "D"] : ["N"]) with
                 {
                     Options = form.Length == 0 ? NamedValues<string>.Empty : NamedValues<string>.Of(("form", form)),
                 };
