@@ -38,6 +38,8 @@ internal static class Sentences
     /// </summary>
     public static FittedQuantity HeldOrOpen(FittedQuantity quantity)
     {
+        if (!double.IsFinite(quantity.Value))
+            return None(quantity.Name, $"{quantity.Name} is beyond every number: the points do not bound it. Add larger or more sizes.");
         // An end may touch the estimate, up to the rounding of a change of unit.
         var rounding = 1e-12 * Math.Abs(quantity.Value);
         var below = quantity.Lower > quantity.Value + rounding;
