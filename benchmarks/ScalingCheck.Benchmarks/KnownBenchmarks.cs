@@ -2,6 +2,7 @@ using ScalingCheck.Benchmarks.Fitting;
 using ScalingCheck.Benchmarks.Forecasting;
 using ScalingCheck.Benchmarks.Gates;
 using ScalingCheck.Benchmarks.Pipeline;
+using ScalingCheck.Benchmarks.Planning;
 
 namespace ScalingCheck.Benchmarks;
 
@@ -15,6 +16,7 @@ internal static class KnownBenchmarks
         new("nist", "How many digits of NIST's certified fits come out?", NistAccuracy.Run),
         new("chinchilla", "Are the published Chinchilla figures reproduced, and how fast?", ChinchillaFits.Run),
         new("gate-rates", "How often do gates cry wolf, and what do they see?", GateRates.Run),
+        new("plan-accuracy", "Are the planned runs the best, and their errors as predicted?", PlanAccuracy.Run),
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),
         new("collect-speed", "How fast is a huge file read, and in how much memory?", CollectSpeed.Run),
         new("extrapolation", "How good are forecasts 2x beyond, and do their intervals hold?", Extrapolation.Run),

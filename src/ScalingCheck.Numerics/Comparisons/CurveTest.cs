@@ -28,6 +28,8 @@ public static class CurveTest
         if (head.AxisCount != @base.AxisCount)
             throw new ArgumentException("Head and base need the same axes.", nameof(head));
         options ??= CurveTestOptions.Default;
+        if (options.Target is { } target && (target.Length != head.AxisCount || !Array.TrueForAll(target, static x => x > 0 && double.IsFinite(x))))
+            return Refuse("The target needs one finite number above zero for each axis.");
         var fitOptions = options.Fit with { Objective = FitObjective.LogSquares, Intervals = false, ForecastAt = [] };
         var (headFit, baseFit) = (law.Fit(head, fitOptions), law.Fit(@base, fitOptions));
         if (headFit.Refusal is not null) return Refuse($"Head: {headFit.Refusal}");

@@ -12,18 +12,25 @@ internal sealed class DesignSearch
     /// <summary>How many candidates may replace a run that was dropped, by gain and by gain per cost.</summary>
     private const int Promising = 8;
 
-    /// <summary>An exchange must gain this share, or rounding would go round in circles.</summary>
-    private const double Worthwhile = 1e-10;
+    /// <summary>An exchange that gains a smaller share of the variance is not worth the search for the next.</summary>
+    private const double Worthwhile = 1e-6;
+
+    /// <summary>A plan this close to the bound is good enough to end the search.</summary>
+    private const double CloseToBound = 1e-4;
+
+    /// <summary>Dozens do for a few runs; among thousands each exchange gains next to nothing.</summary>
+    private const int MaxExchanges = 200;
 
     private readonly Design _design;
+    private readonly OptimalShares _shares;
 
-    private DesignSearch(Design design) => _design = design;
+    private DesignSearch(Design design, OptimalShares shares) => (_design, _shares) = (design, shares);
 
     /// <summary>Searches.</summary>
     /// <param name="design">The problem.</param>
-    /// <param name="shares">The best shares without whole numbers, as one of the starts.</param>
+    /// <param name="shares">The best shares without whole numbers: a start, and a bound that ends the search.</param>
     /// <returns>The runs and whether they are the best of all; null when no plan has enough sizes within the budget.</returns>
-    public static (int[] Runs, bool IsExhaustive)? Best(Design design, double[] shares)
+    public static (int[] Runs, bool IsExhaustive)? Best(Design design, OptimalShares shares)
     {
         var combinations = 1.0;
         foreach (var cost in design.Costs) combinations *= 1 + Math.Min(design.Cap, Math.Floor(design.Budget / cost));
@@ -33,41 +40,46 @@ internal sealed class DesignSearch
             return all is null ? null : (all, true);
         }
 
-        var found = new DesignSearch(design).FromAllStarts(shares);
+        var found = new DesignSearch(design, shares).FromAllStarts();
         return found is null ? null : (found.Runs, false);
     }
 
     /// <summary>Without enumeration, for comparison.</summary>
-    internal static int[]? ByExchange(Design design, double[] shares) => new DesignSearch(design).FromAllStarts(shares)?.Runs;
+    internal static int[]? ByExchange(Design design, OptimalShares shares) => new DesignSearch(design, shares).FromAllStarts()?.Runs;
 
-    private WholePlan? FromAllStarts(double[] shares)
+    private WholePlan? FromAllStarts()
     {
         WholePlan? best = null;
-        foreach (var perCost in new[] { true, false })
+        foreach (var rounded in new[] { true, false })
         {
-            foreach (var rounded in new[] { false, true })
+            foreach (var perCost in new[] { true, false })
             {
                 var plan = new WholePlan(_design);
-                if (rounded) plan.Round(shares);
+                if (rounded) plan.Round(_shares.Shares);
                 if (!plan.AddSizes()) continue;
                 plan.Fill(perCost);
-                Improve(ref plan);
+                plan = Improved(plan);
                 if (best is null || plan.Value < best.Value * (1 - Worthwhile)) best = plan;
+                if (IsCloseToBound(best)) return best;
             }
         }
 
         return best;
     }
 
-    private void Improve(ref WholePlan plan)
+    private WholePlan Improved(WholePlan plan)
     {
-        while (true)
+        for (var count = 0; count < MaxExchanges && !IsCloseToBound(plan); count++)
         {
             var better = BetterNeighbour(plan);
-            if (better is null) return;
+            if (better is null) break;
             plan = better;
         }
+
+        return plan;
     }
+
+    private bool IsCloseToBound(WholePlan plan) => plan.Value <= _shares.Bound * (1 + CloseToBound);
 
     /// <summary>The first better plan: by dropping runs and filling up, by moving runs, by making room for more of a size.</summary>
     private WholePlan? BetterNeighbour(WholePlan plan)
@@ -75,7 +87,7 @@ internal sealed class DesignSearch
         var limit = plan.Value * (1 - Worthwhile);
         for (var i = 0; i < _design.Count; i++)
         {
-            for (var dropped = plan.Runs[i]; dropped > 0; dropped /= 2)
+            foreach (var dropped in Steps(plan.Runs[i]))
             {
                 var without = plan.Copy();
                 without.Change(i, -dropped);
@@ -92,7 +104,7 @@ internal sealed class DesignSearch
                 }
             }
 
-            for (var added = plan.Affordable(i); added > 0; added /= 2)
+            foreach (var added in Steps(plan.Affordable(i)))
             {
                 var room = plan.Copy();
                 room.Change(i, added);
@@ -130,7 +142,7 @@ internal sealed class DesignSearch
 
     private WholePlan? Moved(WholePlan without, int to, double limit)
     {
-        for (var added = without.Room(to); added > 0; added /= 2)
+        foreach (var added in Steps(without.Room(to)))
         {
             foreach (var perCost in new[] { true, false })
             {
@@ -142,6 +154,17 @@ internal sealed class DesignSearch
         }
 
         return null;
+    }
+
+    /// <summary>From most down to 1, in four steps or by halves.</summary>
+    private static IEnumerable<int> Steps(int most)
+    {
+        var factor = Math.Max(2, (int)Math.Ceiling(Math.Cbrt(most)));
+        for (var step = most; step > 0; step /= factor)
+        {
+            yield return step;
+            if (step > 1 && step < factor) yield return 1;
+        }
     }
 
     private bool IsBetter(WholePlan plan, double limit) => plan.Value < limit && plan.DifferentSizes >= _design.WantedSizes;

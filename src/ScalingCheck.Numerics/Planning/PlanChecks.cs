@@ -9,12 +9,16 @@ internal static class PlanChecks
     /// <summary>Scatter below this on ln y is rounding.</summary>
     private const double SmallestNoise = 1e-12;
 
+    private const int MostRuns = 10_000;
+
     /// <summary>The reason to refuse, or null.</summary>
     public static string? Refuse(LawFit fit, FitData? existing, PlanOptions options, double noise)
     {
         if (fit.Sensitivity is null) return fit.Refusal ?? "The law has no derivatives to plan by.";
         if (options.Candidates.Count == 0) return "There are no candidate sizes: name at least one.";
         if (options.Cap < 1) return "The cap allows no run of any size: give at least 1.";
+        if (options.Cap > MostRuns) return $"The cap of {Number(options.Cap)} is above {Number(MostRuns)}, the most runs of a size that are planned.";
+        if (!double.IsFinite(options.Budget)) return "The budget is not a finite number: give what the new runs may cost together.";
         if (!(noise > SmallestNoise) || !double.IsFinite(noise))
             return "The noise of one run is not known: the fit has no residual scatter. Give it, or add runs first.";
         return BadSizes(fit, existing, options) ?? BadGoal(fit, options) ?? BadBudget(fit.Sensitivity.Count + 1, existing, options);

@@ -45,7 +45,7 @@ internal static class Planner
         var shares = OptimalShares.Of(design);
         if (shares is null)
             return new() { Refusal = "The candidates and the runs there are do not determine the goal: add other sizes to the candidates.", Goal = goal };
-        var best = DesignSearch.Best(design, shares.Shares);
+        var best = DesignSearch.Best(design, shares);
         if (best is null || !double.IsFinite(design.Criterion(best.Value.Runs)))
             return new() { Refusal = $"No plan within the budget has {design.WantedSizes} different sizes that determine the goal: raise the budget.", Goal = goal };
         return Report(fit, existing, options, goal, noise, design, shares, best.Value, warnings);

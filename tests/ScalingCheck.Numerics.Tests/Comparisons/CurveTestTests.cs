@@ -107,6 +107,27 @@ public sealed class CurveTestTests
     }
 
     [Fact]
+    public void A_target_that_is_no_size_is_refused()
+    {
+        foreach (var target in new double[][] { [], [1e9, 1e9], [-1], [double.NaN] })
+        {
+            var result = CurveTest.Compare(Law, new(SetA.X, SetA.Head), new(SetA.X, SetA.Base), new() { Target = target });
+            Assert.Equal("The target needs one finite number above zero for each axis.", result.Refusal);
+        }
+    }
+
+    [Fact]
+    public void Numbers_that_have_no_logarithm_are_refused_and_do_not_throw()
+    {
+        foreach (var bad in new[] { double.NaN, 0, -1, double.PositiveInfinity })
+        {
+            double[] y = [bad, .. SetA.Head[1..]];
+            var result = CurveTest.Compare(Law, new(SetA.X, y), new(SetA.X, SetA.Base));
+            Assert.StartsWith("Head: Point 1: y is", result.Refusal, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void What_one_commit_alone_cannot_fit_is_said_of_that_commit()
     {
         var result = CurveTest.Compare(Law, new(SetA.X[..2], SetA.Head[..2]), new(SetA.X, SetA.Base));

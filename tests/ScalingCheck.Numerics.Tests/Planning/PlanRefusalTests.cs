@@ -33,6 +33,14 @@ public sealed class PlanRefusalTests
             Options with { Candidates = WorkedExample.Candidates[..3] });
 
     [Fact]
+    public void A_budget_or_a_cap_without_end()
+    {
+        Refuses("The budget is not a finite number: give what the new runs may cost together.",
+            Options with { Budget = double.PositiveInfinity });
+        Refuses("The cap of 1000000 is above 10000, the most runs of a size that are planned.", Options with { Cap = 1_000_000 });
+    }
+
+    [Fact]
     public void No_candidates() => Refuses("There are no candidate sizes: name at least one.", Options with { Candidates = [] });
 
     [Fact]
