@@ -113,6 +113,26 @@ public sealed class ExperimentPlanTests
     }
 
     [Fact]
+    public void Standard_errors_and_the_weights_they_stand_for_give_the_same_plan()
+    {
+        // .4 % and .8 % by turns: weights 4 and 1, a new run of mean weight 2.5.
+        double[] errors = [.. Tests.Laws.SetA.Y.Select((y, i) => y * (i % 2 == 0 ? .004 : .008))];
+        double[] weights = [.. errors.Select((_, i) => i % 2 == 0 ? 4.0 : 1.0)];
+        var law = KnownLaws.Find("power-constant")!;
+        var byErrors = new FitData(Tests.Laws.SetA.X, Tests.Laws.SetA.Y, standardErrors: errors);
+        var byWeights = new FitData(Tests.Laws.SetA.X, Tests.Laws.SetA.Y, weights);
+        var options = Options with { Noise = .005 };
+        var fit = law.Fit(byWeights, new() { Intervals = false });
+        var one = ExperimentPlan.For(fit, byErrors, options);
+        var other = ExperimentPlan.For(fit, byWeights, options);
+        Assert.Equal(other.Sizes.Select(size => size.Runs), one.Sizes.Select(size => size.Runs));
+        FitAssert.Close(other.StandardError, one.StandardError, 1e-9);
+        // Without a noise of its own the weights keep the errors of the fit.
+        var own = ExperimentPlan.For(fit, byWeights, Options);
+        FitAssert.Close(fit.Parameter("alpha").StandardError, Of(own, "alpha").Before.StandardError, 1e-9);
+    }
+
+    [Fact]
     public void Surfaces_of_two_axes_are_planned_in_pairs()
     {
         double[] n = [.. Enumerable.Range(0, 9).Select(i => 1e7 * Math.Pow(4, i % 3))];

@@ -74,4 +74,22 @@ public sealed class WorkedExampleTests
         Assert.InRange(plan.Cost, 0, budget);
         Assert.All(plan.Sizes, size => Assert.InRange(size.Runs, 0, cap));
     }
+
+    [Theory]
+    [InlineData(255, 4, "forecast", .00793582)]
+    [InlineData(255, 4, "alpha", .0110311)]
+    [InlineData(510, 4, "forecast", .00564035)]
+    [InlineData(510, 4, "alpha", .00906642)]
+    public void Exchanges_alone_find_the_published_plans(double budget, int cap, string goal, double standardError)
+    {
+        var sensitivity = PlanSensitivity.OfCurve(WorkedExample.Fit.Sensitivity!, null, WorkedExample.Candidates);
+        var design = new Design(
+            sensitivity.Rows, [1, 2, 4, 8, 16, 32, 64, 128], sensitivity.Existing,
+            Planner.GoalGradient(WorkedExample.Goal(goal), WorkedExample.Fit.Sensitivity!), budget)
+        {
+            Cap = cap, WantedSizes = 4, AlreadyRun = new bool[8],
+        };
+        var runs = DesignSearch.ByExchange(design, OptimalShares.Of(design)!)!;
+        Assert.InRange(WorkedExample.Noise * Math.Sqrt(design.Criterion(runs)), 0, 1.001 * standardError);
+    }
 }
