@@ -18,6 +18,9 @@ internal sealed class DesignSearch
     /// <summary>A plan this close to the bound is good enough to end the search.</summary>
     private const double CloseToBound = 1e-4;
 
+    /// <summary>Up to so many candidates, each unused one is tried by force.</summary>
+    private const int FewCandidates = 20;
+
     /// <summary>Dozens do for a few runs; among thousands each exchange gains next to nothing.</summary>
     private const int MaxExchanges = 200;
 
@@ -62,6 +65,24 @@ internal sealed class DesignSearch
                 if (best is null || plan.Value < best.Value * (1 - Worthwhile)) best = plan;
                 if (IsCloseToBound(best)) return best;
             }
+        }
+
+        return best is null ? null : Shaken(best);
+    }
+
+    /// <summary>Once more from the best plan with each size left out, and with one run of each forced in.</summary>
+    private WholePlan Shaken(WholePlan best)
+    {
+        for (var i = 0; i < _design.Count; i++)
+        {
+            if (best.Runs[i] == 0 && _design.Count > FewCandidates) continue;
+            var shaken = best.Copy();
+            if (shaken.Runs[i] > 0) shaken.Change(i, -shaken.Runs[i]);
+            else shaken.Change(i, 1);
+            if (!shaken.AddSizes()) continue;
+            shaken.Fill(perCost: true, except: i);
+            shaken = Improved(shaken);
+            if (IsBetter(shaken, best.Value * (1 - Worthwhile))) best = shaken;
         }
 
         return best;

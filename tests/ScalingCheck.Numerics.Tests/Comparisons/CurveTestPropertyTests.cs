@@ -154,13 +154,13 @@ public sealed class CurveTestPropertyTests
     public void Two_surfaces_are_told_apart_from_one()
     {
         var law = KnownLaws.Find("chinchilla")!;
-        var random = new Random(12);
+        var random = new SplitMix(12);
         FitData surface(double e)
         {
             double[] n = [.. Enumerable.Range(0, 16).Select(i => 1e7 * Math.Pow(4, i % 4))];
             double[] d = [.. Enumerable.Range(0, 16).Select(i => 1e9 * Math.Pow(4, i / 4))];
             double[] y = [.. n.Zip(d, (a, b) =>
-                (e + 400 * Math.Pow(a, -.34) + 410 * Math.Pow(b, -.28)) * Math.Exp(.002 * Normal.Next(random)))];
+                (e + 400 * Math.Pow(a, -.34) + 410 * Math.Pow(b, -.28)) * Math.Exp(.002 * random.NextNormal()))];
             return new([n, d], y);
         }
 
@@ -176,9 +176,9 @@ public sealed class CurveTestPropertyTests
 
     private static (double[] X, double[] Head, double[] Base) Draw(int n, int seed)
     {
-        var random = new Random(seed);
+        var random = new SplitMix(seed);
         double[] x = [.. Enumerable.Range(0, n).Select(i => 3e7 * Math.Pow(100, i / (n - 1.0)))];
-        double[] noisy() => [.. x.Select(v => (1.8 + .6 * Math.Pow(v / 3e8, -.34)) * Math.Exp(.005 * Normal.Next(random)))];
+        double[] noisy() => [.. x.Select(v => (1.8 + .6 * Math.Pow(v / 3e8, -.34)) * Math.Exp(.005 * random.NextNormal()))];
         return (x, noisy(), noisy());
     }
 

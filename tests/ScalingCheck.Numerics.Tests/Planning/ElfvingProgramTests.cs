@@ -9,7 +9,7 @@ public sealed class ElfvingProgramTests
     [InlineData(5, 10, 4)]
     public void It_finds_the_least_of_all_bases(int p, int n, int seed)
     {
-        var random = new Random(seed);
+        var random = new SplitMix(seed);
         for (var set = 0; set < 20; set++)
         {
             double[][] columns = [.. Enumerable.Range(0, n).Select(_ => Vector(random, p))];
@@ -45,7 +45,7 @@ public sealed class ElfvingProgramTests
         Assert.Null(ElfvingProgram.Solve([[1, 0], [2, 0]], [1, 0]));
     }
 
-    private static double[] Vector(Random random, int p) =>
+    private static double[] Vector(SplitMix random, int p) =>
         [.. Enumerable.Range(0, p).Select(_ => (2 * random.NextDouble()) - 1)];
 
     private static double LeastOfAllBases(double[][] columns, double[] goal)
