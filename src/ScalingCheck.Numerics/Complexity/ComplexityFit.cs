@@ -89,7 +89,7 @@ public static class ComplexityFit
     /// Standard errors as plain weights: forms are compared on the same weights, whereas the extra scatter that each form
     /// finds would differ.
     /// </summary>
-    private static FitData WithoutExtraScatter(FitData data)
+    internal static FitData WithoutExtraScatter(FitData data)
     {
         if (!data.HasStandardErrors) return data;
         var weights = new double[data.Count];
