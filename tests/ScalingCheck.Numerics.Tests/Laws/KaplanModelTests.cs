@@ -6,7 +6,7 @@ namespace ScalingCheck.Numerics.Tests.Laws;
 public sealed class KaplanModelTests
 {
     private static readonly Gen<double[]> Parameters = Gen.Select(
-        Gen.Double[-2, 2], Gen.Double[.03, 2], Gen.Double[-2, 2], Gen.Double[.1, 2], (n, a, d, b) => new[] { n, a, d, b });
+        Gen.Double[-2, 2], Gen.Double[.1, 2], Gen.Double[-2, 2], Gen.Double[.4, 2], (n, a, d, b) => new[] { n, a, d, b });
 
     [Theory]
     [InlineData(1e8, 1e10, 2.787857437)]
@@ -22,13 +22,13 @@ public sealed class KaplanModelTests
     }
 
     [Fact]
-    public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<KaplanModel>(Parameters, reach: 5);
+    public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<KaplanModel>(Parameters, reach: 3);
 
     [Fact]
     public void The_gradients_of_the_critical_sizes_agree_with_differences()
     {
-        // Third derivatives grow as alpha^-4: from .2 on differences are good enough to check by.
-        var steep = Parameters.Select(theta => new[] { theta[0], theta[1] + .2, theta[2], theta[3] + .2 });
+        // Derivatives grow as the powers of 1 / alpha: from .3 on differences are good enough to check by.
+        var steep = Parameters.Select(theta => new[] { theta[0], theta[1] + .2, theta[2], theta[3] });
         ModelAssert.QuantityGradientIsRight<KaplanModel>(KaplanModel.LogNc, steep, reach: 2);
         ModelAssert.QuantityGradientIsRight<KaplanModel>(KaplanModel.LogDc, steep, reach: 2);
     }

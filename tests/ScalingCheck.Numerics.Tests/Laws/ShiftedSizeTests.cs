@@ -58,11 +58,11 @@ public sealed class ShiftedSizeTests
 
     [Fact]
     public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<ShiftedSize.Model>(
-        Gen.Select(Gen.Double[-2, 2], Gen.Double[.05, 2], Gen.Double[.01, 2], Gen.Double[.01, 5], (a, b, c, d) => new[] { a, b, c, d }),
+        Gen.Select(Gen.Double[-2, 2], Gen.Double[.05, 2], Gen.Double[.3, 2], Gen.Double[.3, 5], (a, b, c, d) => new[] { a, b, c, d }),
         reach: 4);
 
     [Fact]
     public void The_gradient_of_the_scale_agrees_with_differences() => ModelAssert.QuantityGradientIsRight<ShiftedSize.Model>(
         ShiftedSize.Model.LogScale,
-        Gen.Select(Gen.Double[-2, 2], Gen.Double[.05, 2], Gen.Double[.01, 2], Gen.Double[.01, 5], (a, b, c, d) => new[] { a, b, c, d }));
+        Gen.Select(Gen.Double[-2, 2], Gen.Double[.05, 2], Gen.Double[.3, 2], Gen.Double[.3, 5], (a, b, c, d) => new[] { a, b, c, d }));
 }
