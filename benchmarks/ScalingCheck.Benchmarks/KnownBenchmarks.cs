@@ -20,5 +20,7 @@ internal static class KnownBenchmarks
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),
         new("collect-speed", "How fast is a huge file read, and in how much memory?", CollectSpeed.Run),
         new("extrapolation", "How good are forecasts 2x beyond, and do their intervals hold?", Extrapolation.Run),
+        new("recipe-choice", "Is the forecasting recipe as good when it is chosen without the sizes to forecast?", RecipeChoice.Run),
+        new("two-axis-forecasts", "How good are forecasts of larger compute, under which objective?", TwoAxisForecasts.Run),
     ];
 }
