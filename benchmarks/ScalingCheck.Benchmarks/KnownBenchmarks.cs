@@ -15,6 +15,8 @@ internal static class KnownBenchmarks
         new("fit-coverage", "Do 95 % intervals cover 95 %?", FitCoverage.Run),
         new("nist", "How many digits of NIST's certified fits come out?", NistAccuracy.Run),
         new("chinchilla", "Are the published Chinchilla figures reproduced, and how fast?", ChinchillaFits.Run),
+        new("gemstones", "Do ten published fits lie at their optimum?", GemstonesFits.Run),
+        new("small-fits", "How long do 10,000 small fits with intervals take?", SmallFits.Run),
         new("gate-rates", "How often do gates cry wolf, and what do they see?", GateRates.Run),
         new("plan-accuracy", "Are the planned runs the best, and their errors as predicted?", PlanAccuracy.Run),
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),

@@ -5,9 +5,9 @@ using ScalingCheck.Numerics.Laws;
 namespace ScalingCheck.Benchmarks.Fitting;
 
 /// <summary>
-/// How often the 95 % profile intervals of power-constant hold the truth: L = E + 400 N^-.34, E = 1.8 or 0, with 1 % log-normal noise,
-/// N geometric. Each set has its own seed, so the table is the same at any number of threads. An argument gives the number
-/// of sets.
+/// How often the 95 % intervals of power-constant hold the truth: L = E + 400 N^-.34, E = 1.8 or 0, with 1 % log-normal noise,
+/// N geometric. Each set has its own seed, so the table is the same at any number of threads. Arguments: the number
+/// of sets; the method (profile, wald, case, residual, parametric); the number of bootstrap draws.
 /// </summary>
 internal static class FitCoverage
 {
@@ -26,23 +26,36 @@ internal static class FitCoverage
         ("no floor: n=8", 8, 3e7, 3e9, 3e10, 0),
     ];
 
+    private static readonly Dictionary<string, IntervalMethod> Methods = new()
+    {
+        ["profile"] = IntervalMethod.Profile,
+        ["wald"] = IntervalMethod.Wald,
+        ["case"] = IntervalMethod.CaseBootstrap,
+        ["residual"] = IntervalMethod.ResidualBootstrap,
+        ["parametric"] = IntervalMethod.ParametricBootstrap,
+    };
+
     public static int Run(string[] args)
     {
         var sets = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultSets;
+        var method = Methods[args.Length > 1 ? args[1] : "profile"];
+        var draws = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 400;
+        var how = method is IntervalMethod.Profile or IntervalMethod.Wald ? $"{method}" : $"{method}, {draws} draws";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{sets} sets a design, 95 % profile intervals; standard error of a coverage {Math.Sqrt(.95 * .05 / sets):F4}"));
+            $"{sets} sets a design, 95 % intervals ({how}); standard error of a coverage {Math.Sqrt(.95 * .05 / sets):F4}"));
         Console.WriteLine(
             $"{"design",-42}{"alpha",8}{"forecast",10}{"E",8}{"width alpha",13}{"forecast",10}{"alpha open",12}{"refused",9}");
-        for (var design = 0; design < Designs.Length; design++) Print(design, sets);
+        for (var design = 0; design < Designs.Length; design++)
+            Print(design, sets, new FitOptions { Method = method, Draws = draws });
         return 0;
     }
 
-    private static void Print(int design, int sets)
+    private static void Print(int design, int sets, FitOptions options)
     {
         var (name, points, low, high, at, floor) = Designs[design];
         double[] x = [.. Enumerable.Range(0, points).Select(k => low * Math.Pow(high / low, k / (points - 1.0)))];
-        var options = new FitOptions { ForecastAt = [[at]] };
+        options = options with { ForecastAt = [[at]], Threads = 1 };
         var law = KnownLaws.Find("power-constant")!;
         var fits = new LawFit[sets];
         Parallel.For(0, sets, set =>

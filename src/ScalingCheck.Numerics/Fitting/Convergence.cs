@@ -83,6 +83,7 @@ internal sealed record Convergence(bool Moved, double RemainingGain, double Cond
             if (Math.Abs(weakest[k]) >= 0.5 * largest) named.Add(k);
         }
 
-        return [.. named];
+        // Columns too small for any arithmetic: nothing can be told from anything.
+        return named.Count > 0 ? [.. named] : [.. Enumerable.Range(0, weakest.Length)];
     }
 }

@@ -7,32 +7,27 @@ namespace ScalingCheck.Numerics.Fitting;
 internal static class LeastAbsolute<TModel>
     where TModel : struct, ILogModel
 {
-    private const double FirstDelta = 1e-3;
     private const double LastDelta = 1e-8;
 
     /// <summary>A residual below this is zero.</summary>
     private const double Zero = 1e-10;
 
     /// <summary>Moves θ to a minimum and returns Σ w |r| there.</summary>
-    public static double Minimise(FitPoints points, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, Span<double> theta)
+    /// <param name="points">The points.</param>
+    /// <param name="lower">Lower bounds.</param>
+    /// <param name="upper">Upper bounds.</param>
+    /// <param name="theta">The start.</param>
+    /// <param name="delta">The first δ: the size of the residuals, or less when the start is close.</param>
+    public static double Minimise(
+        FitPoints points, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, Span<double> theta, double delta)
     {
-        var problem = new RobustProblem<TModel>(points, lower, upper, RobustLoss.Huber(FirstDelta));
-        if (!double.IsFinite(problem.Minimise(theta))) return double.PositiveInfinity;
-        var delta = FirstDelta;
-        while (delta > LastDelta * 1.5)
-        {
-            var next = delta / 10;
-            problem.Loss = RobustLoss.HuberPath(next, delta);
-            problem.Follow(theta, RobustLoss.Huber(next));
-            problem.Loss = RobustLoss.Huber(next);
-            problem.Minimise(theta);
-            delta = next;
-        }
+        var problem = new RobustProblem<TModel>(points, lower, upper, RobustLoss.Huber(LastDelta));
+        if (!double.IsFinite(problem.MinimiseAlong(theta, delta, LastDelta))) return double.PositiveInfinity;
 
         // The points inside stay the same while their residuals fall to rounding.
         for (var count = 0; count < 3; count++)
         {
-            problem.Loss = RobustLoss.HuberPath(1e-13, delta);
+            problem.Loss = RobustLoss.HuberPath(1e-13, LastDelta);
             if (!problem.Follow(theta, RobustLoss.Huber(1e-13))) break;
         }
 

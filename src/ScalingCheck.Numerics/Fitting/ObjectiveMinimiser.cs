@@ -36,15 +36,28 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
         Span<double> direct = stackalloc double[theta.Length];
         theta.CopyTo(direct);
         Squares(theta);
-        var objective = Robust(theta);
-        var other = Robust(direct);
+        var objective = Along(theta);
+        var other = FromNear(direct);
         if (!(other < objective)) return objective;
         direct.CopyTo(theta);
         return other;
     }
 
     /// <summary>Moves θ, already close, to the minimum.</summary>
-    public double FromNear(Span<double> theta) => IsSquares ? Squares(theta) : Robust(theta);
+    public double FromNear(Span<double> theta)
+    {
+        if (IsSquares) return Squares(theta);
+        if (_kind == ObjectiveKind.LeastAbsolute) return LeastAbsolute<TModel>.Minimise(_points, _lower, _upper, theta, 1e-3);
+        Span<double> start = stackalloc double[theta.Length];
+        theta.CopyTo(start);
+        var problem = Robust();
+        var objective = problem.Minimise(theta);
+        if (problem.Converged) return objective;
+        var other = Along(start);
+        if (!(other < objective)) return objective;
+        start.CopyTo(theta);
+        return other;
+    }
 
     /// <summary>Σ w r².</summary>
     public double SumOfSquares(ReadOnlySpan<double> theta)
@@ -78,7 +91,7 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
         Span<double> second = stackalloc double[p * p];
         Span<double> bound = stackalloc double[p * p];
         Span<int> free = stackalloc int[p];
-        var problem = new RobustProblem<TModel>(_points, _lower, _upper, RobustLoss.Of(_kind, _delta));
+        var problem = Robust();
         var objective = problem.Evaluate(theta, gradient, second, bound);
         var gain = Convergence.GainOfStep(gradient, bound, free[..problem.FreeParameters(theta, gradient, free)]) / 2;
         return gain <= Floor ? 0 : gain / objective;
@@ -86,7 +99,15 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
 
     private double Squares(Span<double> theta) => new LeastSquares<TModel>(_points, _lower, _upper).Minimise(theta);
 
-    private double Robust(Span<double> theta) => _kind == ObjectiveKind.LeastAbsolute
-        ? LeastAbsolute<TModel>.Minimise(_points, _lower, _upper, theta)
-        : new RobustProblem<TModel>(_points, _lower, _upper, RobustLoss.Of(_kind, _delta)).Minimise(theta);
+    private RobustProblem<TModel> Robust() => new(_points, _lower, _upper, RobustLoss.Of(_kind, _delta));
+
+    /// <summary>From squares to the loss: δ from the size of the residuals down.</summary>
+    private double Along(Span<double> theta)
+    {
+        var size = Math.Sqrt(SumOfSquares(theta) / (_points.Count * _points.MeanWeight));
+        if (!double.IsFinite(size)) return double.PositiveInfinity;
+        return _kind == ObjectiveKind.LeastAbsolute
+            ? LeastAbsolute<TModel>.Minimise(_points, _lower, _upper, theta, size)
+            : Robust().MinimiseAlong(theta, size, _delta);
+    }
 }

@@ -13,6 +13,9 @@ internal readonly struct RobustLoss
 
     private RobustLoss(bool smooth, double delta, double zone) => (_smooth, _delta, _zone) = (smooth, delta, zone);
 
+    /// <summary>True when ρ has every derivative.</summary>
+    public bool IsSmooth => _smooth;
+
     /// <summary>δ² (sqrt(1 + (r/δ)²) - 1).</summary>
     public static RobustLoss SoftL1(double delta) => new(smooth: true, delta, delta);
 
@@ -28,6 +31,9 @@ internal readonly struct RobustLoss
     /// <summary>The loss of an objective that is neither a sum of squares nor of absolute values.</summary>
     public static RobustLoss Of(ObjectiveKind kind, double delta) =>
         kind == ObjectiveKind.SoftL1 ? SoftL1(delta) : Huber(delta);
+
+    /// <summary>The same kind of loss with another δ.</summary>
+    public RobustLoss At(double delta) => new(_smooth, delta, delta);
 
     /// <summary>ρ(r), its first and second derivative, and ρ'(r)/r, the weight of r² with the same slope.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,14 +38,45 @@ internal ref struct RobustProblem<TModel>
     /// <summary>The loss.</summary>
     public RobustLoss Loss { get; set; }
 
+    /// <summary>True when the last minimisation ended because no step was left to make.</summary>
+    public bool Converged { get; private set; }
+
     /// <summary>A step whose predicted gain is below this share of the objective is the last.</summary>
     public const double RelativeTolerance = 1e-18;
+
+    /// <summary>
+    /// Moves θ to a minimum for one δ after the other, each a tenth of the one before, and returns the last objective. With
+    /// few points and a δ far below their noise the loss is a polyhedron with curved edges, along which steps straight ahead
+    /// creep; from the minimum at a larger δ the next one is close by (Clark and Osborne 1986).
+    /// </summary>
+    public double MinimiseAlong(scoped Span<double> theta, double first, double last)
+    {
+        var (loss, delta) = (Loss, Math.Max(first, last));
+        Loss = loss.At(delta);
+        var objective = Minimise(theta);
+        while (delta > last * (1 + 1e-9) && double.IsFinite(objective))
+        {
+            var next = Math.Max(last, delta / 10);
+            if (!loss.IsSmooth)
+            {
+                Loss = RobustLoss.HuberPath(next, delta);
+                Follow(theta, loss.At(next));
+            }
+
+            Loss = loss.At(next);
+            objective = Minimise(theta);
+            delta = next;
+        }
+
+        return objective;
+    }
 
     /// <summary>
     /// Moves θ to a minimum and returns the objective there; infinite when θ lies outside the law's domain.
     /// </summary>
     public double Minimise(scoped Span<double> theta)
     {
+        Converged = false;
         var p = TModel.ParameterCount;
         Span<double> gradient = stackalloc double[p];
         Span<double> second = stackalloc double[p * p];
@@ -83,11 +114,13 @@ internal ref struct RobustProblem<TModel>
                 objective = trialObjective;
                 // A matrix that was not positive definite a step ago seldom is now: come down slowly.
                 if (expected) damping = damping > 1e-3 ? damping / 8 : 0;
+                Converged = last;
                 if (last) break;
             }
             else
             {
-                if (length <= 1e-15) break;
+                Converged = length <= 1e-15;
+                if (Converged) break;
                 damping = Math.Max(0.01, damping * 4);
                 if (damping > 1e9) break;
             }
