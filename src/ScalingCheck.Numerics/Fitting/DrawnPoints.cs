@@ -23,7 +23,7 @@ internal sealed class DrawnPoints
     /// <param name="curve">The fitted curve there, on the scale of the residuals.</param>
     /// <param name="variance">Residual variance, in units of the weights.</param>
     /// <param name="method">The bootstrap.</param>
-    /// <param name="fewest">Fewest distinct sizes that a law can be fitted to.</param>
+    /// <param name="fewest">Fewest distinct sizes that a law can be fitted to: its number of parameters.</param>
     public DrawnPoints(
         FitPoints rows, RowNumbers numbers, double[] curve, double variance, IntervalMethod method, int fewest)
     {
@@ -35,7 +35,9 @@ internal sealed class DrawnPoints
         _groupWeights = new double[rows.Count];
         _residuals = new double[rows.Count];
         // Residuals of rows with different weights are drawn from one pot, each in units of its own deviation.
-        for (var i = 0; i < rows.Count; i++) _residuals[i] = (rows.Target[i] - curve[i]) * Math.Sqrt(rows.Weights[i]);
+        // A fit leaves them too small by the degrees of freedom that it took (Davison and Hinkley 1997, ch. 6).
+        var taken = method == IntervalMethod.ResidualBootstrap ? Math.Sqrt(rows.Count / Math.Max(1.0, rows.Count - fewest)) : 1;
+        for (var i = 0; i < rows.Count; i++) _residuals[i] = taken * (rows.Target[i] - curve[i]) * Math.Sqrt(rows.Weights[i]);
     }
 
     /// <summary>The points of the last draw.</summary>

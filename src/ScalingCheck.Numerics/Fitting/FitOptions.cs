@@ -31,6 +31,12 @@ public sealed record FitOptions
     public FitObjective Objective { get; init; } = FitObjective.LogSquares;
 
     /// <summary>
+    /// A prior on the exponents of a law of two axes; null for none. The fit without it is a second call. The objective and
+    /// the residual scatter that are reported are those of the points alone.
+    /// </summary>
+    public ExponentPrior? ExponentPrior { get; init; }
+
+    /// <summary>
     /// How to find intervals; null for the best of the objective: <see cref="IntervalMethod.Profile"/> for the sums of
     /// squares, <see cref="IntervalMethod.CaseBootstrap"/> for the others.
     /// </summary>

@@ -73,6 +73,9 @@ internal sealed class FitPoints
     /// <summary>ln of the reference y (geometric mean).</summary>
     public double LogYReference { get; private set; }
 
+    /// <summary>What a prior on the exponents adds to the objective of these points.</summary>
+    public ExponentPenalty Penalty { get; set; }
+
     /// <summary>Weighted sum of squares of repeats about their own mean.</summary>
     public double PureError { get; private set; }
 
@@ -113,7 +116,11 @@ internal sealed class FitPoints
     /// <summary>A copy with weights and y of its own, to draw into.</summary>
     public FitPoints Copy()
     {
-        var copy = new FitPoints(Rows, Count, Sizes, X.Length, HasStandardErrors, OnValues) { LogYReference = LogYReference };
+        var copy = new FitPoints(Rows, Count, Sizes, X.Length, HasStandardErrors, OnValues)
+        {
+            LogYReference = LogYReference,
+            Penalty = Penalty,
+        };
         for (var axis = 0; axis < X.Length; axis++) X[axis].CopyTo(copy.X[axis], 0);
         U.CopyTo(copy.U, 0);
         V.CopyTo(copy.V, 0);

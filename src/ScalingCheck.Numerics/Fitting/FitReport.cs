@@ -60,6 +60,12 @@ internal static class FitReport
         }
 
         if (options.Objective.HasDelta) list.Add(new("delta", options.Objective.Delta));
+        if (options.ExponentPrior is { } prior)
+        {
+            list.Add(new("exponent-prior", prior.Centre));
+            list.Add(new("exponent-prior-sd", prior.StandardDeviation));
+        }
+
         if (points.HasStandardErrors && options.Objective.IsSquares) list.Add(new("extra-scatter", points.ResidualUnit * Math.Sqrt(state.ExtraScatter)));
         if (!double.IsNaN(scale.LackOfFit)) list.Add(new("lack-of-fit", scale.LackOfFit));
         if (state.ZeroResiduals >= 0) list.Add(new("zero-residuals", state.ZeroResiduals));

@@ -14,6 +14,9 @@ internal interface ILawForm : IScalingLaw
     /// <summary>Which of <see cref="IScalingLaw.ParameterNames"/>, in the order of optimisation, are exponents: two fits are different laws when one of these differs.</summary>
     IReadOnlyList<int> Exponents { get; }
 
+    /// <summary>True when <see cref="Exponents"/> are plain exponents above zero that an <see cref="ExponentPrior"/> can be laid on.</summary>
+    bool TakesExponentPrior => false;
+
     /// <summary>The direction that y must have along the first axis.</summary>
     Trend Trend { get; }
 

@@ -12,7 +12,7 @@ public enum IntervalMethod
     /// <summary>Percentiles over fits to rows drawn with replacement.</summary>
     CaseBootstrap,
 
-    /// <summary>Percentiles over fits to the curve plus residuals drawn with replacement.</summary>
+    /// <summary>Percentiles over fits to the curve plus residuals drawn with replacement, times sqrt(n / (n - p)).</summary>
     ResidualBootstrap,
 
     /// <summary>Percentiles over fits to the curve plus normal noise of the residual scale.</summary>

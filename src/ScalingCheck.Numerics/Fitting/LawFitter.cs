@@ -18,7 +18,7 @@ internal static class LawFitter<TModel>
 
     public static LawFit Fit(ILawForm form, FitData data, FitOptions options)
     {
-        var refusal = OptionChecks.Refuse(options);
+        var refusal = OptionChecks.Refuse(form, options);
         if (refusal is not null) return new LawFit { Law = form.Id, Refusal = refusal, Count = data.Count };
         var points = FitPoints.Prepare(data, options, out refusal);
         if (points is null) return new LawFit { Law = form.Id, Refusal = refusal, Count = data.Count };
@@ -36,10 +36,12 @@ internal static class LawFitter<TModel>
         var state = new FitState(p);
         var minimiser = new ObjectiveMinimiser<TModel>(points, options.Objective, lower, upper);
         Search(form, points, minimiser, state);
+        if (options.ExponentPrior is { } prior)
+            Penalise(form, points, prior, ref minimiser, state, minimiser.MeanAbsolute(state.Theta));
         state.Convergence = minimiser.Judge(state.Start, state.Theta);
         if (options.Objective.Kind == ObjectiveKind.LeastAbsolute)
             state.ZeroResiduals = LeastAbsolute<TModel>.Zeros(points, state.Theta);
-        var scale = ResidualScale.Robust(points, state.Objective, minimiser.SumOfSquares(state.Theta), p);
+        var scale = ResidualScale.Robust(points, minimiser.OfPoints(state.Theta, state.Objective), minimiser.SumOfSquares(state.Theta), p);
         var refusal = state.Convergence.Refuse(form, options) ?? form.RefuseFit(state.Theta, options);
         if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
         return Draw(form, points, points, options, state, scale);
@@ -63,18 +65,21 @@ internal static class LawFitter<TModel>
         form.Bounds(lower, upper);
         var state = new FitState(p);
         var problem = new LeastSquares<TModel>(points, lower, upper);
-        Search(form, points, new ObjectiveMinimiser<TModel>(points, options.Objective, lower, upper), state);
+        var minimiser = new ObjectiveMinimiser<TModel>(points, options.Objective, lower, upper);
+        Search(form, points, minimiser, state);
+        if (options.ExponentPrior is { } prior)
+        {
+            if (points.HasStandardErrors) FindScatter(ref problem, points, state);
+            Penalise(form, points, prior, ref minimiser, state, Math.Sqrt(ResidualScale.Of(points, state.Objective, p).Variance));
+            problem = new LeastSquares<TModel>(points, lower, upper);
+        }
+
         for (var restart = 0; ; restart++)
         {
-            if (points.HasStandardErrors)
-            {
-                state.Objective = ExtraScatter.Find(
-                    ref problem, points, state.Theta, state.Objective, state.ExtraScatter, out var scatter);
-                state.ExtraScatter = scatter;
-            }
-
+            // With a prior the scatter is that of the fit without, which its weight is made of.
+            if (points.HasStandardErrors && options.ExponentPrior is null) FindScatter(ref problem, points, state);
             state.Convergence = Convergence.Of(problem, state.Start, state.Theta, ResidualScale.Floor(points));
-            var scale = ResidualScale.Of(points, state.Objective, p);
+            var scale = ResidualScale.Of(points, minimiser.OfPoints(state.Theta, state.Objective), p);
             var refusal = state.Convergence.Refuse(form, options) ?? form.RefuseFit(state.Theta, options);
             if (refusal is not null) return FitReport.Refused(form, points, options, state, scale, refusal);
 
@@ -91,6 +96,41 @@ internal static class LawFitter<TModel>
                 return FitReport.Complete<TModel>(form, points, options, state, scale, quantities);
             if (restart == MaxRestarts) return FitReport.Refused(form, points, options, state, scale, Sentences.ManyLaws);
         }
+    }
+
+    private static void FindScatter(ref LeastSquares<TModel> problem, FitPoints points, FitState state)
+    {
+        state.Objective = ExtraScatter.Find(
+            ref problem, points, state.Theta, state.Objective, state.ExtraScatter, out var scatter);
+        state.ExtraScatter = scatter;
+    }
+
+    /// <summary>
+    /// Fits again with a prior on the exponents, in units of the noise about the fit without: from that fit, and from the
+    /// centre of the prior.
+    /// </summary>
+    private static void Penalise(
+        ILawForm form,
+        FitPoints points,
+        ExponentPrior prior,
+        ref ObjectiveMinimiser<TModel> minimiser,
+        FitState state,
+        double noise)
+    {
+        var exponents = 0;
+        foreach (var k in form.Exponents) exponents |= 1 << k;
+        points.Penalty = new(exponents, Math.Log(prior.Centre), prior.StandardDeviation, noise);
+        Span<double> centre = stackalloc double[TModel.ParameterCount];
+        state.Theta.CopyTo(centre);
+        foreach (var k in form.Exponents) centre[k] = prior.Centre;
+        state.Theta.CopyTo(state.Start);
+        state.RunnerUp = null;
+        state.Objective = minimiser.FromStart(state.Theta);
+        var other = minimiser.FromStart(centre);
+        state.Ends = [.. state.Theta, .. centre];
+        if (!(other < state.Objective)) return;
+        state.Objective = other;
+        centre.CopyTo(state.Theta);
     }
 
     /// <summary>Takes a better point that a profile ran into as the fit; false when it is none within the bounds of the fit.</summary>

@@ -34,12 +34,13 @@ internal static class LeastAbsolute<TModel>
         return Sum(points, theta);
     }
 
-    /// <summary>Σ w |r|.</summary>
+    /// <summary>Σ w |r|, and what a prior adds.</summary>
     public static double Sum(FitPoints points, ReadOnlySpan<double> theta)
     {
         Span<double> ignored = stackalloc double[TModel.ParameterCount];
         var sum = 0.0;
         for (var i = 0; i < points.Count; i++) sum += points.Weights[i] * Math.Abs(Residual(points, i, theta, ignored));
+        sum += points.Penalty.Noise / 2 * points.Penalty.Sum(theta);
         return double.IsNaN(sum) ? double.PositiveInfinity : sum;
     }
 
@@ -89,6 +90,9 @@ internal static class LeastAbsolute<TModel>
                 }
             }
         }
+
+        // The slope of the prior; the curvature goes into a matrix of its own, which is not needed.
+        if (points.Penalty.IsThere) points.Penalty.Add(theta, points.Penalty.Noise, pull, all, all);
 
         Span<int> free = stackalloc int[p];
         var m = 0;

@@ -26,11 +26,13 @@ internal ref partial struct LeastSquares<TModel>
     private readonly ReadOnlySpan<double> _v;
     private readonly ReadOnlySpan<double> _target;
     private readonly ReadOnlySpan<double> _weights;
+    private readonly ExponentPenalty _penalty;
 
     public LeastSquares(FitPoints points, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
         : this(points.U, points.V, points.Target, points.Weights, lower, upper)
     {
         OnValues = points.OnValues;
+        _penalty = points.Penalty;
     }
 
     public LeastSquares(
@@ -188,6 +190,13 @@ internal ref partial struct LeastSquares<TModel>
             objective += PriorWeight[k] * residual * residual;
             gradient[k] += PriorWeight[k] * residual;
             normal[(k * p) + k] += PriorWeight[k];
+        }
+
+        if (_penalty.IsThere)
+        {
+            var variance = _penalty.Noise * _penalty.Noise;
+            Span<double> exact = stackalloc double[MaxParameters * MaxParameters];
+            objective += variance * _penalty.Add(theta, variance, gradient, exact, normal);
         }
 
         var total = objective;

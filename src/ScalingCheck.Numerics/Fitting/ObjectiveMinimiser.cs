@@ -24,6 +24,8 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
         ? 1e-13 * _points.Count * _points.MeanWeight
         : ResidualScale.Floor(_points);
 
+    private ExponentPenalty Penalty => _points.Penalty;
+
     private bool IsSquares => _kind is ObjectiveKind.LogSquares or ObjectiveKind.Squares;
 
     /// <summary>
@@ -59,12 +61,29 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
         return other;
     }
 
-    /// <summary>Σ w r².</summary>
+    /// <summary>Σ w r², without a prior.</summary>
     public double SumOfSquares(ReadOnlySpan<double> theta)
     {
         Span<double> gradient = stackalloc double[theta.Length];
         Span<double> normal = stackalloc double[theta.Length * theta.Length];
-        return new LeastSquares<TModel>(_points, _lower, _upper).Evaluate(theta, gradient, normal, out _);
+        var sum = new LeastSquares<TModel>(_points, _lower, _upper).Evaluate(theta, gradient, normal, out _);
+        return Penalty.IsThere ? sum - (Penalty.Noise * Penalty.Noise * Penalty.Sum(theta)) : sum;
+    }
+
+    /// <summary>Σ w |r|/Σ w by its degrees of freedom, without a prior.</summary>
+    public double MeanAbsolute(ReadOnlySpan<double> theta)
+    {
+        double n = _points.Count;
+        var mean = LeastAbsolute<TModel>.Sum(_points, theta) / (n * _points.MeanWeight);
+        return mean * n / Math.Max(1, n - theta.Length);
+    }
+
+    /// <summary>The part of an objective that the points make up, without a prior.</summary>
+    public double OfPoints(ReadOnlySpan<double> theta, double objective)
+    {
+        if (!Penalty.IsThere) return objective;
+        var unit = IsSquares ? 2 * Penalty.Noise : _kind == ObjectiveKind.LeastAbsolute ? 1 : _delta;
+        return objective - (unit * Penalty.Noise / 2 * Penalty.Sum(theta));
     }
 
     /// <summary>Looks at the point that a robust fit returned.</summary>

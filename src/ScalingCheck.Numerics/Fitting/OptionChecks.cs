@@ -7,11 +7,19 @@ internal static class OptionChecks
     private const int FewestDraws = 100;
 
     /// <summary>The reason to refuse, or null.</summary>
-    public static string? Refuse(FitOptions options)
+    public static string? Refuse(ILawForm form, FitOptions options)
     {
         var objective = options.Objective;
         if (objective.HasDelta && !(objective.Delta > 0 && double.IsFinite(objective.Delta)))
             return $"delta is {Words.Number(objective.Delta)}, but it must be a finite number above zero, in the unit of the residual; 0.001 is usual.";
+        if (options.ExponentPrior is { } prior)
+        {
+            if (!form.TakesExponentPrior)
+                return $"{form.Id} takes no prior on its exponents: use the form chinchilla, or leave the prior out.";
+            if (!(prior.Centre > 0 && double.IsFinite(prior.Centre) && prior.StandardDeviation > 0 && double.IsFinite(prior.StandardDeviation)))
+                return "The prior on the exponents needs a centre and a standard deviation above zero; 0.35 and 0.3 are usual.";
+        }
+
         if (!options.Intervals) return null;
         if (!objective.IsSquares && options.Method is IntervalMethod.Profile or IntervalMethod.Wald)
         {

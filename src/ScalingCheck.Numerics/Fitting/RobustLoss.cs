@@ -13,6 +13,9 @@ internal readonly struct RobustLoss
 
     private RobustLoss(bool smooth, double delta, double zone) => (_smooth, _delta, _zone) = (smooth, delta, zone);
 
+    /// <summary>δ.</summary>
+    public double Delta => _delta;
+
     /// <summary>True when ρ has every derivative.</summary>
     public bool IsSmooth => _smooth;
 

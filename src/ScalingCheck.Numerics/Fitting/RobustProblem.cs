@@ -22,6 +22,7 @@ internal ref struct RobustProblem<TModel>
     private readonly ReadOnlySpan<double> _lower;
     private readonly ReadOnlySpan<double> _upper;
     private readonly bool _onValues;
+    private readonly ExponentPenalty _penalty;
 
     public RobustProblem(FitPoints points, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, RobustLoss loss)
     {
@@ -32,6 +33,7 @@ internal ref struct RobustProblem<TModel>
         _lower = lower;
         _upper = upper;
         _onValues = points.OnValues;
+        _penalty = points.Penalty;
         Loss = loss;
     }
 
@@ -191,6 +193,12 @@ internal ref struct RobustProblem<TModel>
                     bound[(k * p) + l] += b * row[l];
                 }
             }
+        }
+
+        if (_penalty.IsThere)
+        {
+            var unit = Loss.Delta * _penalty.Noise;
+            objective += unit / 2 * _penalty.Add(theta, unit, gradient, second, bound);
         }
 
         return double.IsNaN(objective) ? double.PositiveInfinity : objective;

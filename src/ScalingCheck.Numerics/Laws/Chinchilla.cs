@@ -31,6 +31,9 @@ internal sealed class Chinchilla : ILawForm
     public IReadOnlyList<int> Exponents { get; } = [ChinchillaModel.Alpha, ChinchillaModel.Beta];
 
     /// <inheritdoc/>
+    public bool TakesExponentPrior => true;
+
+    /// <inheritdoc/>
     public Trend Trend => Trend.Falls;
 
     /// <inheritdoc/>

@@ -36,10 +36,8 @@ public sealed class BootstrapTests
         var sxx = u.Sum(v => v * v);
         var variance = method switch
         {
-            // Drawn with replacement from n residuals.
-            IntervalMethod.ResidualBootstrap => r.Sum(v => v * v) / r.Length / sxx,
-            IntervalMethod.ParametricBootstrap => r.Sum(v => v * v) / (r.Length - 2) / sxx,
-            _ => u.Zip(r, (a, b) => a * a * b * b).Sum() / (sxx * sxx),
+            IntervalMethod.WildBootstrap => u.Zip(r, (a, b) => a * a * b * b).Sum() / (sxx * sxx),
+            _ => r.Sum(v => v * v) / (r.Length - 2) / sxx,
         };
 
         var fit = Power.Fit(new FitData(X, Y), Options(method));
