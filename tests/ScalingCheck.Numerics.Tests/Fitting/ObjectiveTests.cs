@@ -214,6 +214,36 @@ public sealed class ObjectiveTests
         Law.Fit(new FitData(SetA.X, SetA.Y), SetA.Options with { Objective = FitObjective.Huber(delta) }).Refusal,
         StringComparison.Ordinal);
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Points_that_cannot_answer_are_refused(ObjectiveKind kind)
+    {
+        Assert.StartsWith("3 sizes cannot fix 3 parameters", Fit(new FitData([1, 2, 4], [3, 2, 1.5]), kind).Refusal, StringComparison.Ordinal);
+        // Rows, not sizes, are what a robust objective sums over: repeats do not make up for missing sizes.
+        Assert.StartsWith(
+            "3 sizes cannot fix 3 parameters",
+            Fit(new FitData([1, 1, 2, 2, 4, 4], [3, 3.1, 2, 2.1, 1.5, 1.6]), kind).Refusal,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "y is the same at every size", Fit(new FitData(SetA.X, [2, 2, 2, 2, 2, 2, 2, 2]), kind).Refusal, StringComparison.Ordinal);
+        Assert.StartsWith("Point 2: y is 0", Fit(new FitData(SetA.X, [3, 0, 2, 2, 1, 1, 1, 1]), kind).Refusal, StringComparison.Ordinal);
+        Assert.StartsWith("y rises with x", Fit(new FitData(SetA.X, [.. SetA.Y.Reverse()]), kind).Refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Tokens_in_proportion_to_parameters_are_refused(ObjectiveKind kind)
+    {
+        double[] n = [.. Enumerable.Range(0, 12).Select(k => 1e8 * Math.Pow(2, k / 2.0))];
+        double[] d = [.. n.Select(v => 20 * v)];
+        double[] y = [.. n.Select((v, k) => 1.7 + (400 * Math.Pow(v, -.34)) + (400 * Math.Pow(d[k], -.28)))];
+
+        var fit = KnownLaws.Find("chinchilla")!.Fit(
+            new FitData([n, d], y), FitOptions.Default with { Intervals = false, Objective = new(kind) });
+
+        Assert.StartsWith("N and D rise together", fit.Refusal, StringComparison.Ordinal);
+    }
+
     private static LawFit Fit(FitData data, ObjectiveKind kind) =>
         Law.Fit(data, SetA.Options with { Intervals = false, Objective = Objective(kind, 1e-3, raw: false) });
 

@@ -64,6 +64,30 @@ public sealed class PublishedObjectiveTests
         Assert.Equal(e, fit.Parameter("E").Value, 1e-5);
     }
 
+    [Theory]
+    [InlineData(ObjectiveKind.Huber, .00101827401780)]
+    [InlineData(ObjectiveKind.LeastAbsolute, 1.12949465362)]
+    public void A_hundred_random_starts_end_at_the_same_optimum(ObjectiveKind kind, double optimum)
+    {
+        var objective = new FitObjective(kind);
+        var points = FitPoints.Prepare(PublishedPoints.Chinchilla(), FitOptions.Default with { Objective = objective }, out _)!;
+        double[] lower = [double.NegativeInfinity, 1e-3, double.NegativeInfinity, 1e-3, 0];
+        double[] upper = [double.PositiveInfinity, 8, double.PositiveInfinity, 8, double.PositiveInfinity];
+        var minimiser = new ObjectiveMinimiser<ChinchillaModel>(points, objective, lower, upper);
+        for (var start = 0; start < 100; start++)
+        {
+            var random = new DrawGenerator(3, start);
+            // Scales and floor within factors of e of a fifth of the loss, exponents within two of e of .35.
+            double[] theta =
+            [
+                -1.6 + random.Normal(), .35 * Math.Exp(random.Normal() / 2),
+                -1.6 + random.Normal(), .35 * Math.Exp(random.Normal() / 2), .6 * Math.Exp(random.Normal() / 2),
+            ];
+
+            FitAssert.Close(optimum, minimiser.FromStart(theta), 1e-9);
+        }
+    }
+
     private static void AssertParameters(LawFit fit, double a, double b, double e, double alpha, double beta)
     {
         FitAssert.Close(a, fit.Parameter("A").Value, 1e-5);
