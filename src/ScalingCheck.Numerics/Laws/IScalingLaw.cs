@@ -26,7 +26,7 @@ public interface IScalingLaw
     int Axes { get; }
 
     /// <summary>
-    /// Fits the law by least squares on ln y. Data that cannot answer is refused in <see cref="LawFit.Refusal"/>; a
+    /// Fits the law by the objective of the options. Data that cannot answer is refused in <see cref="LawFit.Refusal"/>; a
     /// parameter that the data leaves open is marked as not identified. Never throws for the numbers it is given.
     /// </summary>
     LawFit Fit(FitData data, FitOptions options);
