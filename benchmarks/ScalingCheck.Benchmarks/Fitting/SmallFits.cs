@@ -77,7 +77,7 @@ internal static class SmallFits
     {
         var some = sets.Take(Measured).ToArray();
         var input = $"[[{Join(x)}],[{string.Join(",", some.Select(set => $"[{Join(set.Y)}]"))}]]";
-        if (SciPy.Run(Script, input) is not { Length: 5 } words)
+        if (SciPy.Words(Script, input) is not { Length: 5 } words)
         {
             Console.WriteLine($"scipy curve_fit: {SciPy.Missing}");
             return;

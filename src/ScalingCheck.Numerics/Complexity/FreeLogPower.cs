@@ -31,6 +31,9 @@ internal sealed class FreeLogPower : ILawForm
     public LawFit Fit(FitData data, FitOptions options) => LawFitter<Model>.Fit(this, data, options);
 
     /// <inheritdoc/>
+    public TResult Use<TResult>(ILawUse<TResult> use) => use.With<Model>(this);
+
+    /// <inheritdoc/>
     public void Bounds(Span<double> lower, Span<double> upper)
     {
         lower.Fill(double.NegativeInfinity);
