@@ -13,7 +13,7 @@ internal sealed record CandidateRecipe(
     public static IReadOnlyList<double> PriorStrengths { get; } = [.1, 1, 10];
 
     /// <summary>Every form that a member can have.</summary>
-    public static IReadOnlyList<MemberForm> AllForms { get; } = [.. EnsembleRecipe.Default.Forms, new PowerConstantMember()];
+    public static IReadOnlyList<MemberForm> AllForms { get; } = EnsembleRecipe.Default.Forms;
 
     public static IReadOnlyList<CandidateRecipe> All { get; } = [.. Combinations()];
 

@@ -5,7 +5,7 @@ namespace ScalingCheck.Benchmarks.Forecasting;
 /// <summary>How far a 95 % interval reaches when backtests are few.</summary>
 internal sealed record IntervalRule(string Name, Func<Ensemble, double, double> Reach)
 {
-    private const double Normal = 1.959963984540054;
+    public const double Normal = 1.959963984540054;
 
     public static IReadOnlyList<IntervalRule> All { get; } =
     [

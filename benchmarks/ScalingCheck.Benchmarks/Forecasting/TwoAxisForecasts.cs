@@ -41,21 +41,23 @@ internal static class TwoAxisForecasts
             Console.WriteLine($"{Number(outcomes[2, s].Bias, 11, 4)}{Number(backtest?.Error ?? double.NaN, 10, 4)}{backtest?.Cuts ?? 0,6}");
         }
 
-        int[] all = [.. Enumerable.Range(0, splits.Count)];
-        Console.Write($"{"mean of the splits",-45}");
-        for (var o = 0; o < Objectives.Length; o++) Console.Write(Number(all.Average(s => outcomes[o, s].Error), 13, 4));
+        Console.Write($"{"mean of the splits that were fitted",-45}");
+        for (var o = 0; o < Objectives.Length; o++) Console.Write(Number(Fitted(outcomes, o).Average(f => f.Error), 13, 4));
         Console.WriteLine();
         Console.Write($"{"splits forecast too high; mean bias",-45}");
         for (var o = 0; o < Objectives.Length; o++)
-            Console.Write($"{all.Count(s => outcomes[o, s].Bias > 0),5}{Number(all.Average(s => outcomes[o, s].Bias), 8, 4)}");
+            Console.Write($"{Fitted(outcomes, o).Count(f => f.Bias > 0),5}{Number(Fitted(outcomes, o).Average(f => f.Bias), 8, 4)}");
         Console.WriteLine();
         return 0;
     }
 
+    private static IEnumerable<Outcome> Fitted(Outcome[,] outcomes, int objective) =>
+        Enumerable.Range(0, outcomes.GetLength(1)).Select(s => outcomes[objective, s]).Where(f => double.IsFinite(f.Error));
+
     private static string Number(double value, int width, int digits) =>
         value.ToString($"F{digits}", CultureInfo.InvariantCulture).PadLeft(width);
 
-    /// <summary>Root mean square and mean of ln forecast - ln L, and the backtest inside the fitted runs.</summary>
+    /// <summary>Root mean square and mean of ln forecast - ln L (NaN where the fit was refused), and the backtest inside the fitted runs.</summary>
     private sealed record Outcome(double Error, double Bias, ComputeBacktest? Backtest)
     {
         public static Outcome Of(ComputeSplit split, FitObjective objective)
@@ -63,6 +65,7 @@ internal static class TwoAxisForecasts
             var options = new FitOptions { Objective = objective, Intervals = false };
             var law = KnownLaws.Find("chinchilla")!;
             var fit = law.Fit(split.Fitted, options);
+            if (fit.Refusal is not null) return new(double.NaN, double.NaN, null);
             var later = split.Later;
             double[] errors = [.. Enumerable.Range(0, later.Count).Select(
                 i => Math.Log(fit.Predict([later.Axis(0)[i], later.Axis(1)[i]]) / later.Y[i]))];

@@ -3,7 +3,7 @@ using ScalingCheck.Numerics.Fitting;
 
 namespace ScalingCheck.Numerics.Forecasting;
 
-/// <summary>How many standard errors an interval reaches when the standard error rests on backtests.</summary>
+/// <summary>How many standard errors an interval reaches when its variance is the mean square of a few backtests.</summary>
 internal static class BacktestQuantile
 {
     /// <summary>From so many backtests on, their mean square counts as known.</summary>

@@ -3,9 +3,9 @@ using ScalingCheck.Numerics.Fitting;
 namespace ScalingCheck.Numerics.Forecasting;
 
 /// <summary>
-/// What y will be at sizes that nobody has run, along one axis: nine fits (three forms, three degrees of trust in the large
+/// What y will be at sizes that nobody has run, along one axis: twelve fits (four forms, three degrees of trust in the large
 /// sizes) weighted by how well each forecast the largest sizes from the smaller ones. The interval holds the noise, the
-/// spread of the nine and the error of those backtests.
+/// spread of the fits and the error of those backtests.
 /// </summary>
 public sealed record EnsembleForecast
 {
@@ -41,7 +41,10 @@ public sealed record EnsembleForecast
     /// <param name="options">Sizes to forecast at, level of the intervals, names for messages; the rest is not used.</param>
     /// <param name="maxDistance">Largest ratio of a size to the largest fitted one at which a forecast is given.</param>
     /// <returns>The forecasts, or a refusal. The same data give the same digits, on any number of threads.</returns>
-    public static EnsembleForecast Of(FitData data, FitOptions options, double maxDistance = DefaultMaxDistance)
+    public static EnsembleForecast Of(FitData data, FitOptions options, double maxDistance = DefaultMaxDistance) =>
+        Of(data, options, maxDistance, EnsembleRecipe.Default);
+
+    internal static EnsembleForecast Of(FitData data, FitOptions options, double maxDistance, EnsembleRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
@@ -52,7 +55,7 @@ public sealed record EnsembleForecast
         if (refusal is not null) return new() { Refusal = refusal };
 
         var curve = LogCurve.Of(points!);
-        var ensemble = Ensemble.Fit(curve, EnsembleRecipe.Default);
+        var ensemble = Ensemble.Fit(curve, recipe);
         if (ensemble.Members.Count == 0) return new() { Refusal = Sentences.ManyLaws };
         return new()
         {

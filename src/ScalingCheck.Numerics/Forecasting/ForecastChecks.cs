@@ -49,7 +49,7 @@ internal static class ForecastChecks
     public static IEnumerable<string> Warn(Ensemble ensemble)
     {
         if (ensemble.Backtests is > 0 and < BacktestQuantile.Enough)
-            yield return $"Only {Words.Count(ensemble.Backtests, "backtest", "backtests")}: the interval is wide for it. More or smaller sizes would allow {BacktestQuantile.Enough} or more.";
+            yield return $"Only {Words.Count(ensemble.Backtests, "backtest", "backtests")}: its error, and so the interval, is known only roughly. More or smaller sizes would allow {BacktestQuantile.Enough} or more.";
         if (ensemble.Members.MaxBy(m => m.Weight) is { Weight: > OneMember } first)
             yield return $"One fit carries {Words.Number(100 * first.Weight)} % of the forecast ({first.Form.Id}, tail weight {Words.Number(first.TailWeight)}): read it as that form alone.";
     }

@@ -41,14 +41,14 @@ public sealed record FormRanking
         Rank(data, options, laws, static law => new LawTrial(law, TailWeight: 0));
 
     /// <summary>
-    /// Ranks power, power-constant and the forms of the ensemble, with the priors of the ensemble and λ = .5. The best one
+    /// Ranks power and the forms of the ensemble, with the priors of the ensemble and λ = .5. The best one
     /// is where the exponent and the floor of an automatic choice come from; its forecast is <see cref="EnsembleForecast"/>.
     /// </summary>
     /// <param name="data">Points on one axis.</param>
     /// <param name="options">Names and the sizes to forecast at.</param>
     public static FormRanking Automatic(FitData data, FitOptions options)
     {
-        MemberForm[] members = [new PowerConstantMember(), .. EnsembleRecipe.Default.Forms];
+        var members = EnsembleRecipe.Default.Forms;
         return Rank(
             data,
             options,

@@ -3,10 +3,7 @@ using ScalingCheck.Numerics.Laws;
 
 namespace ScalingCheck.Numerics.Forecasting;
 
-/// <summary>
-/// y = E + A x^-alpha (M2 of Alabdulmohsin et al. 2022, arXiv 2209.06640). Not among the default members: it made the
-/// published curves slightly worse.
-/// </summary>
+/// <summary>y = E + A x^-alpha (M2 of Alabdulmohsin et al. 2022, arXiv 2209.06640).</summary>
 internal sealed class PowerConstantMember : MemberForm<PowerConstantMember.Model>
 {
     private const int LogE = 0;

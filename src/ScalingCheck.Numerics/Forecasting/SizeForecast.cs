@@ -26,7 +26,7 @@ public sealed record SizeForecast(
         var u = Math.Log(size[0]) - curve.LogXMax;
         var centre = ensemble.Centre(u) + curve.LogYLast;
         var error = ensemble.StandardError(u);
-        var reach = ensemble.Backtests > 0 ? ensemble.Quantile(options.Level) * error : double.PositiveInfinity;
+        var reach = ensemble.Backtests > 0 ? ensemble.Reach(u, options.Level) : double.PositiveInfinity;
         var value = Math.Exp(centre);
         var quantity = new FittedQuantity("forecast", value, Math.Exp(centre - reach), Math.Exp(centre + reach), error * value)
         {

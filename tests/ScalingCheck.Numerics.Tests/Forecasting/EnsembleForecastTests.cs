@@ -17,7 +17,8 @@ public sealed class EnsembleForecastTests
     [Fact]
     public void The_translation_curve_is_forecast_as_in_the_reference()
     {
-        var result = EnsembleForecast.Of(TranslationCurve.Data(), new() { ForecastAt = [[TranslationCurve.Target]] });
+        var result = EnsembleForecast.Of(
+            TranslationCurve.Data(), new() { ForecastAt = [[TranslationCurve.Target]] }, EnsembleForecast.DefaultMaxDistance, EnsembleRecipe.Nine);
 
         var forecast = result.Forecasts.Single();
         FitAssert.Close(.335598, forecast.Quantity.Value, 1e-4);
@@ -31,13 +32,13 @@ public sealed class EnsembleForecastTests
     }
 
     [Fact]
-    public void The_weights_sum_to_one_over_nine_members()
+    public void The_weights_sum_to_one_over_twelve_members()
     {
         var result = EnsembleForecast.Of(new(Sizes, Losses), TwoFold);
 
-        Assert.Equal(9, result.Members.Count);
+        Assert.Equal(12, result.Members.Count);
         Assert.Equal(1, result.Members.Sum(m => m.Weight), 1e-12);
-        Assert.Equal(9, result.Forecasts[0].MemberForecasts.Count);
+        Assert.Equal(12, result.Forecasts[0].MemberForecasts.Count);
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class EnsembleForecastTests
         var forecast = result.Forecasts[0];
         var error = Math.Sqrt((result.Noise * result.Noise) + (forecast.Spread * forecast.Spread) + (result.Backtest * result.Backtest));
         FitAssert.Close(forecast.Quantity.Value * error, forecast.Quantity.StandardError, 1e-9);
-        // Five backtests: the normal quantile.
+        // The normal quantile.
         FitAssert.Close(Math.Exp(1.959963984540054 * error), forecast.Quantity.Upper / forecast.Quantity.Value, 1e-9);
     }
 

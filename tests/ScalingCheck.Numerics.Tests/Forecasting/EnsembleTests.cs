@@ -28,7 +28,7 @@ public sealed class EnsembleTests
     {
         var curve = TranslationCurve.Curve();
 
-        var member = Ensemble.Fit(curve, EnsembleRecipe.Default).Members
+        var member = Ensemble.Fit(curve, EnsembleRecipe.Nine).Members
             .Single(m => m.Form.Id == form && m.TailWeight == tailWeight);
 
         FitAssert.Close(objective, member.Fit.Objective, Objective);
