@@ -99,7 +99,7 @@ public sealed class EnsembleForecastTests
             new([.. Sizes.Select(x => x * unitX)], [.. Losses.Select(y => y * unitY)]),
             TwoFold with { ForecastAt = [[2 * Sizes[^1] * unitX]] });
 
-        FitAssert.Close(result.Forecasts[0].Quantity.Value * unitY, scaled.Forecasts[0].Quantity.Value, 1e-7);
+        FitAssert.Close(result.Forecasts[0].Quantity.Value * unitY, scaled.Forecasts[0].Quantity.Value, 1e-9);
         FitAssert.Close(result.Forecasts[0].Quantity.Upper * unitY, scaled.Forecasts[0].Quantity.Upper, 1e-6);
     }
 
