@@ -38,7 +38,7 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
         Span<double> direct = stackalloc double[theta.Length];
         theta.CopyTo(direct);
         Squares(theta);
-        var objective = Along(theta);
+        var objective = Along(theta, 1);
         var other = FromNear(direct);
         if (!(other < objective)) return objective;
         direct.CopyTo(theta);
@@ -49,13 +49,14 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
     public double FromNear(Span<double> theta)
     {
         if (IsSquares) return Squares(theta);
-        if (_kind == ObjectiveKind.LeastAbsolute) return LeastAbsolute<TModel>.Minimise(_points, _lower, _upper, theta, 1e-3);
+        // A tenth of the residuals: close to the limit, and still smooth beside the distance to it.
+        if (_kind == ObjectiveKind.LeastAbsolute) return Along(theta, 0.1);
         Span<double> start = stackalloc double[theta.Length];
         theta.CopyTo(start);
         var problem = Robust();
         var objective = problem.Minimise(theta);
         if (problem.Converged) return objective;
-        var other = Along(start);
+        var other = Along(start, 1);
         if (!(other < objective)) return objective;
         start.CopyTo(theta);
         return other;
@@ -120,10 +121,10 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
 
     private RobustProblem<TModel> Robust() => new(_points, _lower, _upper, RobustLoss.Of(_kind, _delta));
 
-    /// <summary>From squares to the loss: δ from the size of the residuals down.</summary>
-    private double Along(Span<double> theta)
+    /// <summary>From squares to the loss: δ from a share of the size of the residuals down.</summary>
+    private double Along(Span<double> theta, double share)
     {
-        var size = Math.Sqrt(SumOfSquares(theta) / (_points.Count * _points.MeanWeight));
+        var size = share * Math.Sqrt(SumOfSquares(theta) / (_points.Count * _points.MeanWeight));
         if (!double.IsFinite(size)) return double.PositiveInfinity;
         return _kind == ObjectiveKind.LeastAbsolute
             ? LeastAbsolute<TModel>.Minimise(_points, _lower, _upper, theta, size)
