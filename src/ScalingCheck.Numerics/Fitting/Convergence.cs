@@ -52,7 +52,7 @@ internal sealed record Convergence(bool Moved, double RemainingGain, double Cond
             return form.SingularMessage([.. Tangled.Select(k => form.ParameterNames[k])], options);
         if (IsOptimum) return null;
         return Moved
-            ? $"The fit is not at an optimum (a step would still improve it by {Words.Number(RemainingGain * 100)} %): "
+            ? $"The fit is not at an optimum ({(double.IsFinite(RemainingGain) ? $"a step would still improve it by {Words.Number(RemainingGain * 100)} %" : "its slope there is not zero")}): "
                 + "check the points for a wrong unit or an outlier."
             : "The fit never moved from its starting point: check the points for a wrong unit or an outlier.";
     }

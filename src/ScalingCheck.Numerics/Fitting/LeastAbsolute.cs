@@ -9,8 +9,8 @@ internal static class LeastAbsolute<TModel>
 {
     private const double LastDelta = 1e-8;
 
-    /// <summary>A residual below this is zero.</summary>
-    private const double Zero = 1e-10;
+    /// <summary>A residual below this is zero: within the last δ, where the curvature of the law kept it from falling further.</summary>
+    private const double Zero = 2 * LastDelta;
 
     /// <summary>Moves θ to a minimum and returns Σ w |r| there.</summary>
     /// <param name="points">The points.</param>
@@ -24,11 +24,12 @@ internal static class LeastAbsolute<TModel>
         var problem = new RobustProblem<TModel>(points, lower, upper, RobustLoss.Huber(LastDelta));
         if (!double.IsFinite(problem.MinimiseAlong(theta, delta, LastDelta))) return double.PositiveInfinity;
 
-        // The points inside stay the same while their residuals fall to rounding.
-        for (var count = 0; count < 3; count++)
+        // The points inside stay the same while their residuals fall to rounding. A tenth at a time: where fewer points than
+        // parameters end at zero, the curvature of the law holds the rest, and must not drown in rounding at once.
+        for (var below = LastDelta / 10; below > 1e-14; below /= 10)
         {
-            problem.Loss = RobustLoss.HuberPath(1e-13, LastDelta);
-            if (!problem.Follow(theta, RobustLoss.Huber(1e-13))) break;
+            problem.Loss = RobustLoss.HuberPath(below, LastDelta);
+            if (!problem.Follow(theta, RobustLoss.Huber(below))) break;
         }
 
         return Sum(points, theta);
@@ -124,9 +125,10 @@ internal static class LeastAbsolute<TModel>
             var sign = 0.0;
             for (var k = 0; k < m; k++) sign += row[free[k]] * signs[k];
             gain += points.Weights[i] * size * Math.Max(0, Math.Abs(sign) - 1 - 1e-7);
+            for (var k = 0; k < p; k++) pull[k] -= points.Weights[i] * sign * row[k];
         }
 
-        return gain / sum;
+        return (gain + (size / 2 * Convergence.GainOfStep(pull, all, free[..m]))) / sum;
     }
 
     private static double Residual(FitPoints points, int i, ReadOnlySpan<double> theta, Span<double> row)
