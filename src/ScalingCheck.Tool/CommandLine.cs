@@ -16,6 +16,7 @@ internal static class CommandLine
             CheckVerb.Create(terminal),
             CollectVerb.Create(terminal),
             FitVerb.Create(terminal),
+            ForecastVerb.Create(terminal),
             TrendVerb.Create(terminal),
             AcceptVerb.Create(terminal),
             ExplainVerb.Create(terminal),

@@ -18,7 +18,8 @@ internal static class QuickCheck
         var entries = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { ["y"] = Text(y), ["x"] = Texts(x) };
         if (by.Count > 0) entries["by"] = Texts(by);
         if (at.Count > 0) entries["forecast"] = ConfigValue.OfItems(at.Select(Point), At);
-        foreach (var (key, value) in set) entries[key] = Text(value);
+        var lists = ConfigurationShape.Check().Variants.SelectMany(kind => kind.Value.Keys).Where(key => key.Shape is Shape.List { Item: Shape.Scalar }).Select(key => key.Name).ToHashSet();
+        foreach (var (key, value) in set) entries[key] = lists.Contains(key) ? Texts(value.Split(',', StringSplitOptions.TrimEntries)) : Text(value);
 
         var problems = new List<Diagnostic>();
         var node = ConfigValue.OfEntries(entries.Select(entry => new ConfigEntry(entry.Key, At, entry.Value)), At);

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using ScalingCheck.Diagnostics;
+using ScalingCheck.Tool.Options;
+
+namespace ScalingCheck.Tool.Inputs;
+
+/// <summary>What <c>forecast</c> and <c>plan</c> work on: the check of the command line when it names files, else those of the configuration.</summary>
+internal sealed class CheckInput
+{
+    private readonly FitOptionSet _fit = new(withoutFiles: true);
+
+    private readonly Option<string> _config = CommonOptions.Config();
+
+    private readonly Option<string[]> _checks = new("--check")
+    {
+        Description = "A check of the configuration; all of them unless said. May be repeated.", HelpName = "NAME",
+    };
+
+    public Option<string[]> Reports => _fit.Reports;
+
+    public Option<bool> Json => _fit.Json;
+
+    public void AddTo(Command command)
+    {
+        _fit.AddTo(command);
+        command.Add(_config);
+        command.Add(_checks);
+    }
+
+    /// <summary>True when the command line names files.</summary>
+    public bool NamesFiles(ParseResult parsed) => parsed.GetValue(_fit.Files) is { Length: > 0 };
+
+    /// <param name="keys">Keys of a check that hold unless the user said otherwise.</param>
+    /// <exception cref="UsageException">The options do not describe a check, or the configuration is missing or wrong.</exception>
+    public IReadOnlyList<MeasuredCheck> Read(
+        ParseResult parsed, Terminal terminal, IReadOnlyList<KeyValuePair<string, string>> keys, CancellationToken cancel)
+    {
+        if (!NamesFiles(parsed)) return ConfiguredInput.Read(terminal, parsed.GetValue(_config)!, parsed.GetValue(_checks) ?? [], cancel);
+        var missing = new Option[] { _fit.Y, _fit.X }.Where(option => parsed.GetResult(option) is null).Select(option => option.Name).ToList();
+        if (missing.Count > 0)
+            throw new UsageException(Catalogue.InvalidValue(string.Join(" and ", missing), "files need the metric and its axis: --y METRIC --x AXIS"));
+        var said = parsed.GetValue(_fit.Set)!.Select(pair => pair.Key).ToHashSet();
+        return [FileInput.Read(parsed, _fit, terminal, [.. keys.Where(key => !said.Contains(key.Key))], cancel)];
+    }
+
+    /// <summary>The number of axes that the command line names; 0 when it names none.</summary>
+    public int Axes(ParseResult parsed) => parsed.GetValue(_fit.X)?.Split(',').Length ?? 0;
+
+    /// <summary>True when the command line says which kind of check it describes.</summary>
+    public bool NamesKind(ParseResult parsed) => parsed.GetValue(_fit.Kind) is { } kind && kind != "scaling-law";
+}
