@@ -17,6 +17,7 @@ internal static class CommandLine
             CollectVerb.Create(terminal),
             FitVerb.Create(terminal),
             ForecastVerb.Create(terminal),
+            PlanVerb.Create(terminal),
             TrendVerb.Create(terminal),
             AcceptVerb.Create(terminal),
             ExplainVerb.Create(terminal),

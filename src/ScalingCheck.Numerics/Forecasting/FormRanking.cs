@@ -85,6 +85,10 @@ public sealed record FormRanking
         var fit = law.Fit(data, options);
         if (fit.Refusal is not null) return new(law, fit, double.NaN, fit.Refusal);
         if (backtests.Count == 0) return new(law, fit, double.NaN, ForecastChecks.NotValidated);
+        // A form that leaves so few degrees of freedom wins backtests by luck, and its parameters say nothing.
+        var fewest = law.ParameterNames.Count + 3;
+        if (fit.Count < fewest)
+            return new(law, fit, double.NaN, $"Not ranked: {Words.Count(fit.Count, "point", "points")} for {law.ParameterNames.Count} parameters; {fewest} or more are needed.");
         var total = 0.0;
         foreach (var backtest in backtests)
         {

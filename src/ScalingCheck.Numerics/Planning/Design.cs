@@ -75,6 +75,9 @@ internal sealed class Design
         }
     }
 
+    /// <summary>How many designs a search has looked at: what it stops by, for a clock would stop it elsewhere each time.</summary>
+    public long Tried { get; private set; }
+
     /// <summary>
     /// gᵀM⁻¹g, or det(M)^(-1/p): what a design makes small, both in units of σ². Infinity for a matrix that is singular.
     /// </summary>
@@ -87,6 +90,7 @@ internal sealed class Design
         information.CopyTo(factor);
         if (searching)
         {
+            Tried++;
             for (var k = 0; k < p; k++) factor[(k * p) + k] += _ridge[k];
         }
 

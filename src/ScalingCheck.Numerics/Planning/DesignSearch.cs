@@ -24,6 +24,9 @@ internal sealed class DesignSearch
     /// <summary>Dozens do for a few runs; among thousands each exchange gains next to nothing.</summary>
     private const int MaxExchanges = 200;
 
+    /// <summary>A second or two; with a few dozen candidates the exchanges run out long before.</summary>
+    private const long MaxTried = 2_000_000;
+
     private readonly Design _design;
     private readonly OptimalShares _shares;
 
@@ -63,7 +66,7 @@ internal sealed class DesignSearch
                 plan.Fill(perCost);
                 plan = Improved(plan);
                 if (best is null || plan.Value < best.Value * (1 - Worthwhile)) best = plan;
-                if (IsCloseToBound(best)) return best;
+                if (IsOver || IsCloseToBound(best)) return best;
             }
         }
 
@@ -73,7 +76,7 @@ internal sealed class DesignSearch
     /// <summary>Once more from the best plan with each size left out, and with one run of each forced in.</summary>
     private WholePlan Shaken(WholePlan best)
     {
-        for (var i = 0; i < _design.Count; i++)
+        for (var i = 0; i < _design.Count && !IsOver; i++)
         {
             if (best.Runs[i] == 0 && _design.Count > FewCandidates) continue;
             var shaken = best.Copy();
@@ -90,7 +93,7 @@ internal sealed class DesignSearch
 
     private WholePlan Improved(WholePlan plan)
     {
-        for (var count = 0; count < MaxExchanges && !IsCloseToBound(plan); count++)
+        for (var count = 0; count < MaxExchanges && !IsOver && !IsCloseToBound(plan); count++)
         {
             var better = BetterNeighbour(plan);
             if (better is null) break;
@@ -100,13 +103,15 @@ internal sealed class DesignSearch
         return plan;
     }
 
+    private bool IsOver => _design.Tried > MaxTried;
+
     private bool IsCloseToBound(WholePlan plan) => plan.Value <= _shares.Bound * (1 + CloseToBound);
 
     /// <summary>The first better plan: by dropping runs and filling up, by moving runs, by making room for more of a size.</summary>
     private WholePlan? BetterNeighbour(WholePlan plan)
     {
         var limit = plan.Value * (1 - Worthwhile);
-        for (var i = 0; i < _design.Count; i++)
+        for (var i = 0; i < _design.Count && !IsOver; i++)
         {
             foreach (var dropped in Steps(plan.Runs[i]))
             {
@@ -141,7 +146,7 @@ internal sealed class DesignSearch
     /// <summary>Drops two runs of different sizes: what neither drop alone can pay for.</summary>
     private WholePlan? WithoutTwo(WholePlan plan, double limit)
     {
-        for (var i = 0; i < _design.Count; i++)
+        for (var i = 0; i < _design.Count && !IsOver; i++)
         {
             for (var k = 0; k < i; k++)
             {

@@ -31,6 +31,14 @@ public sealed record RunCost
         return scale * Math.Exp(logarithm);
     });
 
+    /// <summary>Any function of the size.</summary>
+    /// <param name="cost">Sizes (one per axis) to the cost of one run, &gt; 0; not a number where it is unknown.</param>
+    public static RunCost By(Func<double[], double> cost)
+    {
+        ArgumentNullException.ThrowIfNull(cost);
+        return new(cost);
+    }
+
     /// <summary>A cost for each size; sizes match within 0.1 %.</summary>
     /// <param name="sizes">n sizes, one number per axis.</param>
     /// <param name="costs">n costs, &gt; 0.</param>

@@ -31,16 +31,18 @@ internal sealed class CheckInput
     public bool NamesFiles(ParseResult parsed) => parsed.GetValue(_fit.Files) is { Length: > 0 };
 
     /// <param name="keys">Keys of a check that hold unless the user said otherwise.</param>
+    /// <param name="metrics">Metrics to read from files beside those of the check.</param>
     /// <exception cref="UsageException">The options do not describe a check, or the configuration is missing or wrong.</exception>
     public IReadOnlyList<MeasuredCheck> Read(
-        ParseResult parsed, Terminal terminal, IReadOnlyList<KeyValuePair<string, string>> keys, CancellationToken cancel)
+        ParseResult parsed, Terminal terminal, IReadOnlyList<KeyValuePair<string, string>> keys, CancellationToken cancel,
+        IReadOnlyList<string>? metrics = null)
     {
         if (!NamesFiles(parsed)) return ConfiguredInput.Read(terminal, parsed.GetValue(_config)!, parsed.GetValue(_checks) ?? [], cancel);
         var missing = new Option[] { _fit.Y, _fit.X }.Where(option => parsed.GetResult(option) is null).Select(option => option.Name).ToList();
         if (missing.Count > 0)
             throw new UsageException(Catalogue.InvalidValue(string.Join(" and ", missing), "files need the metric and its axis: --y METRIC --x AXIS"));
         var said = parsed.GetValue(_fit.Set)!.Select(pair => pair.Key).ToHashSet();
-        return [FileInput.Read(parsed, _fit, terminal, [.. keys.Where(key => !said.Contains(key.Key))], cancel)];
+        return [FileInput.Read(parsed, _fit, terminal, [.. keys.Where(key => !said.Contains(key.Key))], cancel, metrics)];
     }
 
     /// <summary>The number of axes that the command line names; 0 when it names none.</summary>

@@ -22,7 +22,7 @@ internal static class ConfiguredInput
         {
             if (collected.Observations.Count == 0) return new MeasuredCheck(gated, [], []);
             var selection = SeriesSelection.Of(gated.Check, collected.Observations);
-            return new MeasuredCheck(gated, selection.Series, selection.Problem is { } problem ? [problem] : []);
+            return new MeasuredCheck(gated, selection.Series, selection.Problem is { } problem ? [problem] : []) { Observations = collected.Observations };
         });
         // What went wrong while reading belongs to no check: it is told once, with the first.
         return [.. measured.Select((check, index) =>

@@ -13,9 +13,11 @@ namespace ScalingCheck.Tool.Inputs;
 internal static class FileInput
 {
     /// <param name="set">Keys of the check that win over those of the command line.</param>
+    /// <param name="metrics">Metrics to read beside those of the check.</param>
     /// <exception cref="UsageException">The options do not describe a check.</exception>
     public static MeasuredCheck Read(
-        ParseResult parsed, FitOptionSet options, Terminal terminal, IReadOnlyList<KeyValuePair<string, string>> set, CancellationToken cancel)
+        ParseResult parsed, FitOptionSet options, Terminal terminal, IReadOnlyList<KeyValuePair<string, string>> set,
+        CancellationToken cancel, IReadOnlyList<string>? metrics = null)
     {
         var gated = ReadCheck(parsed, options, set);
         var check = gated.Check;
@@ -30,7 +32,8 @@ internal static class FileInput
         // Messages name a file as the user did wherever that name leads to it.
         var named = terminal.Directory == Environment.CurrentDirectory;
         var paths = parsed.GetValue(options.Files)!.Select(file => named ? file : terminal.PathOf(file)).ToList();
-        var wanted = new HashSet<string>(check.Metrics, StringComparer.Ordinal);
+        // Asked for another metric, a message must be able to name those that there are.
+        var wanted = metrics is { Count: > 0 } ? null : new HashSet<string>(check.Metrics, StringComparer.Ordinal);
         // Asked while reading, so that a huge file of which little is wanted stays small.
         bool Selects(Observation observation) => check.Where.All(condition => condition.Holds(observation));
         var collected = Collector.ReadFiles(paths, rule, new CollectOptions { Metrics = wanted, Where = Selects }, cancel);
@@ -44,7 +47,7 @@ internal static class FileInput
 
         var problems = collected.Diagnostics.ToList();
         if (selection.Problem is { } problem && !collected.HasErrors) problems.Add(problem);
-        return new MeasuredCheck(gated, selection.Series, problems);
+        return new MeasuredCheck(gated, selection.Series, problems) { Observations = collected.Observations };
     }
 
     private static GatedCheck ReadCheck(ParseResult parsed, FitOptionSet options, IReadOnlyList<KeyValuePair<string, string>> keys)

@@ -7,6 +7,9 @@ namespace ScalingCheck.Tool.Inputs;
 /// <summary>A check with the points that were found for it, without history: what the quick verbs work on.</summary>
 internal sealed record MeasuredCheck(GatedCheck Gated, IReadOnlyList<Series> Series, IReadOnlyList<Diagnostic> Problems)
 {
+    /// <summary>What was read, for whatever is asked beside the metric of the check.</summary>
+    public IReadOnlyList<Observation> Observations { get; init; } = [];
+
     /// <summary>The exit code of the first error, or null.</summary>
     public static ExitCode? FirstError(IEnumerable<Diagnostic> problems) =>
         problems.FirstOrDefault(problem => problem.Severity == Severity.Error)?.ExitCode;

@@ -17,9 +17,11 @@ internal static class CheckReader
         FindProblems(settings, kind, value, problems);
         settings = settings with { Forecast = ForecastPoints.Read(value["forecast"], settings, problems) };
         var gates = GateReader.Read(value["gates"], settings, kind, problems);
+        var plan = PlanReader.Read(value["plan"], settings, kind, problems);
         if (problems.Count > before) return null;
         return new GatedCheck(settings with { Forecast = ForecastPoints.With(settings.Forecast, gates) }, gates)
         {
+            Plan = plan,
             Compare = value.Text("compare") switch
             {
                 "history" => ComparisonMode.History,

@@ -64,6 +64,7 @@ internal static class ConfigurationShape
         new("level", Number, "Confidence level of intervals; 0.95 unless said."),
         new("compare", OneOf(Comparisons), "How the head is compared with the baseline; auto unless said."),
         new("gates", new Shape.OpenMapping("estimate", Gate()), "Limits on estimates."),
+        new("plan", Plan(), "What may be run next, for the verb plan."),
         .. kind.Keys.Select(key => new Shape.Key(key.Name, ShapeOf(key), key.Description)),
     ]);
 
@@ -84,6 +85,18 @@ internal static class ConfigurationShape
         new("worse-by", new Shape.Scalar(ScalarType.Amount), "How much worse than the baseline is still fine: 0.05 or 5%."),
         new("max", Number, "The estimate must not lie above."),
         new("min", Number, "The estimate must not lie below."),
+    ]);
+
+    private static Shape.Mapping Plan() => new(
+    [
+        new("budget", Number, "What all new runs together may cost."),
+        new("cost", Text, "Cost of one run: arithmetic on the axes (params * tokens), or a metric of past runs; 1 unless said."),
+        new("costs", new Shape.OpenMapping("size", Number), "Cost of one run by size, on one axis."),
+        new("start-up", Number, "Cost of starting any run; 0 unless said."),
+        new("cap", new Shape.Scalar(ScalarType.Count), "The most new runs of one size; 4 unless said."),
+        new("goal", Text, "What to sharpen: forecast, slope, ratio, all, or a parameter such as alpha."),
+        new("sizes", new Shape.List(Text, Fewest: 1), "Sizes that may be run: 1e8, or params=1e8,tokens=2e9; those that were unless said."),
+        new("noise", new Shape.Scalar(ScalarType.Amount), "Noise of one run, as a share of the metric; the scatter about the fit unless said."),
     ]);
 
     private static Shape.Mapping Judge() => new(

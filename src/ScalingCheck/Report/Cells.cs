@@ -5,7 +5,7 @@ namespace ScalingCheck.Report;
 /// <summary>Estimates as people read them in a table.</summary>
 internal static class Cells
 {
-    public static string Value(Estimate estimate) => WithUnit(estimate.Value, estimate.Unit);
+    public static string Value(Estimate estimate) => double.IsNaN(estimate.Value) ? "-" : WithUnit(estimate.Value, estimate.Unit);
 
     /// <summary>What a gate compares with: the baseline's value, or its limit; empty when there is neither.</summary>
     public static string Baseline(GateVerdict gate)

@@ -17,9 +17,10 @@ public sealed class StageTests
     [InlineData("Collect", "Diagnostics")]
     [InlineData("History", "Diagnostics Collect")]
     [InlineData("Checks", "Diagnostics Collect History")]
-    [InlineData("Judge", "Diagnostics Collect History Checks")]
-    [InlineData("Report", "Diagnostics Collect History Checks Judge")]
-    [InlineData("Configuration", "Diagnostics Collect Checks Judge History")]
+    [InlineData("Planning", "Diagnostics Collect History Checks")]
+    [InlineData("Judge", "Diagnostics Collect History Checks Planning")]
+    [InlineData("Report", "Diagnostics Collect History Checks Planning Judge")]
+    [InlineData("Configuration", "Diagnostics Collect Checks Planning Judge History")]
     public void A_stage_sees_only_those_before_it(string stage, string before)
     {
         var allowed = before.Split(' ').Append(stage).ToHashSet();
@@ -31,6 +32,7 @@ public sealed class StageTests
     [InlineData("Collect")]
     [InlineData("History")]
     [InlineData("Checks")]
+    [InlineData("Planning")]
     [InlineData("Judge")]
     [InlineData("Report")]
     [InlineData("Configuration")]
@@ -43,7 +45,7 @@ public sealed class StageTests
     [Fact]
     public void Every_namespace_is_a_stage()
     {
-        var known = new[] { "Checks", "Collect", "Configuration", "Diagnostics", "History", "Judge", "Report" };
+        var known = new[] { "Checks", "Collect", "Configuration", "Diagnostics", "History", "Judge", "Planning", "Report" };
         Assert.Equal(known, OwnTypes().Select(StageOf).OfType<string>().Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -1,0 +1,90 @@
+using ScalingCheck.Checks;
+using ScalingCheck.Numerics.Fitting;
+using ScalingCheck.Numerics.Laws;
+using ScalingCheck.Numerics.Planning;
+
+namespace ScalingCheck.Planning;
+
+/// <summary>Plans the next runs of a check from those that there are.</summary>
+internal static class RunPlanner
+{
+    /// <summary>Other curves that the points allow, on which a plan is tried.</summary>
+    private const int OtherCurves = 20;
+
+    /// <summary>Sizes that differ by less count as one, as they do between commits.</summary>
+    private const double SameSize = 1e-3;
+
+    /// <param name="kind">The kind of the check.</param>
+    /// <param name="check">The check, its form chosen.</param>
+    /// <param name="points">The runs there are.</param>
+    /// <param name="settings">What may be run.</param>
+    /// <param name="observations">Everything that was read, for a cost that past runs tell.</param>
+    public static PlannedRuns Plan(
+        ICheckKind kind, CheckSettings check, Series points, PlanSettings settings, IReadOnlyList<Observation> observations)
+    {
+        // The form of the fit, whatever the kind calls it.
+        var outcome = kind.Estimate(check, points, intervals: false);
+        PlannedRuns Refused(string reason) => new(check, points, outcome.Form, new ExperimentPlan { Refusal = reason }, settings);
+        if (outcome.Refusal is { } refusal) return Refused(refusal);
+        var cost = RunCosts.Of(check, settings, observations, out var unknown);
+        if (cost is null) return Refused(unknown!);
+        if (GoalOf(check, settings, out var missing) is not { } goal) return Refused(missing!);
+
+        var law = KnownLaws.Find(outcome.Form)!;
+        var data = points.ToFitData(weighted: false);
+        var options = check.ToFitOptions(intervals: true) with { ForecastAt = [] };
+        var fit = law.Fit(data, options);
+        var plan = ExperimentPlan.For(fit, data, new PlanOptions
+        {
+            Candidates = Candidates(check, points, settings),
+            Cost = cost,
+            Budget = settings.Budget ?? double.NaN,
+            Goal = goal,
+            Cap = settings.Cap,
+            Noise = settings.Noise,
+            Target = check.Forecast.Count > 0 ? Sizes(check, check.Forecast[0]) : null,
+            Draws = CaseResampling.Fits(law, data, options, OtherCurves, options.Seed),
+        });
+        return new PlannedRuns(check, points, outcome.Form, plan, settings);
+    }
+
+    private static PlanGoal? GoalOf(CheckSettings check, PlanSettings settings, out string? missing)
+    {
+        missing = null;
+        var goal = settings.Goal ?? (check.Forecast.Count > 0 ? ForecastName.Gate : PlanSettings.Everything);
+        if (goal is ForecastName.Gate or PlanSettings.Ratio && check.Forecast.Count == 0)
+        {
+            missing = $"the goal '{goal}' needs a point: give the check a 'forecast', or pass --at";
+            return null;
+        }
+
+        return goal switch
+        {
+            PlanSettings.Everything => PlanGoal.Everything,
+            PlanSettings.Slope => PlanGoal.PairedSlope,
+            PlanSettings.Ratio => PlanGoal.PairedRatio(Sizes(check, check.Forecast[0])[0]),
+            ForecastName.Gate => PlanGoal.Forecast(Sizes(check, check.Forecast[0])),
+            // A power law tells time by the exponent, the law behind it by alpha.
+            ComplexityCheck.Exponent => PlanGoal.Parameter("alpha"),
+            _ => PlanGoal.Parameter(goal),
+        };
+    }
+
+    private static List<double[]> Candidates(CheckSettings check, Series points, PlanSettings settings) => settings.Sizes.Count > 0
+        ? [.. settings.Sizes.Select(size => Sizes(check, size))]
+        : Distinct(points);
+
+    private static List<double[]> Distinct(Series points)
+    {
+        var sizes = new List<double[]>();
+        foreach (var point in points.Points)
+        {
+            if (!sizes.Exists(size => size.Zip(point.X).All(pair => Math.Abs(pair.First / pair.Second - 1) < SameSize))) sizes.Add(point.X);
+        }
+
+        return sizes;
+    }
+
+    private static double[] Sizes(CheckSettings check, NamedValues<double> point) =>
+        [.. check.X.Select(axis => point.TryGet(axis, out var size) ? size : double.NaN)];
+}
