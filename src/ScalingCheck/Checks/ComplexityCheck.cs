@@ -25,7 +25,7 @@ internal sealed class ComplexityCheck : ICheckKind
 
     public Direction BetterOf(string estimate, CheckSettings settings) => estimate is Exponent or Overhead ? settings.Better : Direction.Unknown;
 
-    public string? Validate(CheckSettings settings) => settings.X.Count == 1 ? null : "kind complexity takes one axis, x has two";
+    public KeyProblem? Validate(CheckSettings settings) => settings.X.Count == 1 ? null : new("x", "kind complexity takes one axis, x has two");
 
     public CheckSettings FixForm(CheckSettings settings, Series points)
     {

@@ -70,26 +70,26 @@ internal sealed record FitSettings
         Seed = Number(options, "seed") is { } seed ? (ulong)seed : FitOptions.Default.Seed,
     };
 
-    /// <summary>What is wrong with the keys, in one sentence; null when nothing is.</summary>
-    public static string? ProblemOf(NamedValues<string> options)
+    /// <summary>What is wrong with the keys; null when nothing is.</summary>
+    public static KeyProblem? ProblemOf(NamedValues<string> options)
     {
         if (ObjectiveOf(options) is not { } objective)
         {
             options.TryGet("objective", out var text);
             var near = Suggestion.Nearest(text!.Split(':')[0], [.. Objectives.Keys]) is { } nearest ? $"; did you mean {nearest}?" : "";
-            return $"objective '{text}' is none of {string.Join(", ", Objectives.Keys)} (huber and soft-l1 with a delta above 0, as in huber:1e-3){near}";
+            return new("objective", $"objective '{text}' is none of {string.Join(", ", Objectives.Keys)} (huber and soft-l1 with a delta above 0, as in huber:1e-3){near}");
         }
 
         var settings = Of(options);
         if (Number(options, "delta") is not null && objective.Kind is not (ObjectiveKind.Huber or ObjectiveKind.SoftL1))
-            return "'delta' is for the objectives huber and soft-l1";
+            return new("delta", "'delta' is for the objectives huber and soft-l1");
         if (options.Contains("residual") && objective.IsSquares)
-            return "'residual' is for the objectives huber, soft-l1 and lad: log-squares and squares say it by their names";
+            return new("residual", "'residual' is for the objectives huber, soft-l1 and lad: log-squares and squares say it by their names");
         if (settings.Method is IntervalMethod.Profile or IntervalMethod.Wald && !objective.IsSquares)
-            return "intervals profile and wald are for log-squares and squares: a robust fit has no such intervals; use bootstrap";
-        if (settings.Draws < 100) return "'draws' must be at least 100: percentiles of fewer say nothing";
+            return new("intervals", "intervals profile and wald are for log-squares and squares: a robust fit has no such intervals; use bootstrap");
+        if (settings.Draws < 100) return new("draws", "'draws' must be at least 100: percentiles of fewer say nothing");
         return options.Contains("cluster") && settings.Method != IntervalMethod.WildBootstrap
-            ? "'cluster' is for 'intervals: wild-bootstrap'" : null;
+            ? new("cluster", "'cluster' is for 'intervals: wild-bootstrap'") : null;
     }
 
     /// <param name="intervals">False: values and standard errors only.</param>

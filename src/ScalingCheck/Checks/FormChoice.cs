@@ -53,15 +53,15 @@ internal sealed record FormChoice
         };
     }
 
-    /// <summary>What is wrong with the choice, in one sentence; null when nothing is.</summary>
-    public static string? ProblemOf(CheckSettings settings)
+    /// <summary>What is wrong with the choice; null when nothing is.</summary>
+    public static KeyProblem? ProblemOf(CheckSettings settings)
     {
         var choice = Of(settings);
-        if (choice.IsAuto && settings.Options.TryGet(Form, out var text) && text != Auto) return "'auto' chooses among all forms: leave the others out";
-        if (choice.IsAuto && settings.X.Count == 2) return $"'auto' takes one axis: name a form, such as {OfTwoAxes}";
+        if (choice.IsAuto && settings.Options.TryGet(Form, out var text) && text != Auto) return new(Form, "'auto' chooses among all forms: leave the others out");
+        if (choice.IsAuto && settings.X.Count == 2) return new(Form, $"'auto' takes one axis: name a form, such as {OfTwoAxes}");
         if (choice.Laws.FirstOrDefault(law => law.Axes != settings.X.Count) is { } other)
-            return $"form {other.Id} takes {(other.Axes == 1 ? "one axis" : "two axes")}, x has {settings.X.Count}";
-        return choice.Laws.Count > 1 && settings.X.Count == 2 ? "a list of forms takes one axis: name one form for two" : null;
+            return new(Form, $"form {other.Id} takes {(other.Axes == 1 ? "one axis" : "two axes")}, x has {settings.X.Count}");
+        return choice.Laws.Count > 1 && settings.X.Count == 2 ? new(Form, "a list of forms takes one axis: name one form for two") : null;
     }
 
     /// <summary>The settings with the law chosen by these points.</summary>

@@ -21,8 +21,8 @@ internal interface ICheckKind
     /// <summary>Which way one of these estimates is good; <see cref="Direction.Unknown"/> for one that only describes.</summary>
     Direction BetterOf(string estimate, CheckSettings settings);
 
-    /// <summary>What is wrong with the settings, in one sentence; null when nothing is.</summary>
-    string? Validate(CheckSettings settings);
+    /// <summary>What is wrong with the settings; null when nothing is.</summary>
+    KeyProblem? Validate(CheckSettings settings);
 
     /// <summary>
     /// The settings with everything that the kind chooses from data (a form, an overhead) fixed by these points. The judge

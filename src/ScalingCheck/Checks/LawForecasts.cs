@@ -40,8 +40,17 @@ internal sealed record LawForecasts
                 .. estimates.Zip(distances, (estimate, distance) => new KeyValuePair<string, double>($"distance:{estimate.Name}", distance)),
                 .. backtest is null ? (IEnumerable<KeyValuePair<string, double>>)[] : [new("backtests", backtest.Cuts), new("backtest", backtest.Error), new("backtest-bias", backtest.Bias)],
             ],
-            Warnings = [.. notes.OfType<string>()],
+            Warnings = [.. notes.OfType<string>(), .. WithoutPrior(asked, estimates, options, data)],
         };
+    }
+
+    /// <summary>What the forecasts would be if the points spoke alone: a prior is never taken for data.</summary>
+    private static IEnumerable<string> WithoutPrior(LawSettings asked, List<Estimate> estimates, FitOptions options, FitData data)
+    {
+        if (asked.Prior is null || !options.Intervals || estimates.Count == 0) return [];
+        var fit = asked.Form.Law.Fit(data, options with { ExponentPrior = null, Intervals = false });
+        return fit.Refusal is { } refusal ? [$"without the prior on the exponents there is no fit: {refusal}"]
+            : estimates.Zip(fit.Forecasts, (with, without) => $"{with.Name} is {NumberText.Short(without.Value)} without the prior on the exponents");
     }
 
     /// <summary>Forecasts of an ensemble of laws; null when there are too few points for one, with the reason.</summary>

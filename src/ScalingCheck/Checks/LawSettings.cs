@@ -11,13 +11,22 @@ internal sealed record LawSettings
     /// <summary>The law that says how to spend compute.</summary>
     private const string Splits = "chinchilla";
 
+    private const string Target = "target";
+
+    private const string OfCompute = "compute";
+
+    private const string Distance = "max-distance";
+
+    private const string OfPrior = "prior";
+
     /// <summary>The keys of the configuration that say so.</summary>
     public static IReadOnlyList<CheckKey> Keys { get; } =
     [
         FormChoice.Key,
-        new("target", "Values of y to reach: which size reaches them, or with two axes which compute.") { Type = CheckKeyType.Number, IsList = true },
-        new("compute", "Amounts of compute 6 N D to split between the two axes of chinchilla.") { Type = CheckKeyType.Number, IsList = true },
-        new("max-distance", "How many times the largest size a forecast may lie at; 100 unless said.") { Type = CheckKeyType.Number },
+        new(Target, "Values of y to reach: which size reaches them, or with two axes which compute.") { Type = CheckKeyType.Number, IsList = true },
+        new(OfCompute, "Amounts of compute 6 N D to split between the two axes of chinchilla.") { Type = CheckKeyType.Number, IsList = true },
+        new(Distance, "How many times the largest size a forecast may lie at; 100 unless said.") { Type = CheckKeyType.Number },
+        new(OfPrior, "exponents: a prior that pulls the exponents of chinchilla towards .35, for few points; none (default).", "none", "exponents"),
         new("forecast-of", "What the interval of a forecast is about: the law's mean (default), or a new run with its own noise.", "mean", "new-run"),
     ];
 
@@ -32,28 +41,37 @@ internal sealed record LawSettings
     /// <summary>True: intervals of forecasts hold the noise of one further run too.</summary>
     public bool OfNewRun { get; private init; }
 
+    /// <summary>A prior on the exponents; null for none.</summary>
+    public ExponentPrior? Prior { get; private init; }
+
     public static LawSettings Of(CheckSettings settings) => new()
     {
         Form = FormChoice.Of(settings),
-        Targets = Numbers(settings, "target"),
-        Compute = Numbers(settings, "compute"),
-        MaxDistance = Numbers(settings, "max-distance") is [var distance, ..] ? distance : FurthestForecast,
+        Targets = Numbers(settings, Target),
+        Compute = Numbers(settings, OfCompute),
+        MaxDistance = Numbers(settings, Distance) is [var distance, ..] ? distance : FurthestForecast,
+        Prior = settings.Options.TryGet(OfPrior, out var prior) && prior == "exponents" ? new ExponentPrior() : null,
         OfNewRun = settings.Options.TryGet("forecast-of", out var of) && of == "new-run",
     };
 
-    /// <summary>What is wrong with the keys, in one sentence; null when nothing is.</summary>
-    public static string? ProblemOf(CheckSettings settings)
+    /// <summary>What is wrong with the keys; null when nothing is.</summary>
+    public static KeyProblem? ProblemOf(CheckSettings settings)
     {
         if (FormChoice.ProblemOf(settings) is { } problem) return problem;
         var asked = Of(settings);
-        if (asked.Targets.Any(target => target <= 0)) return "'target' must be above 0";
-        if (asked.Compute.Any(compute => compute <= 0)) return "'compute' must be above 0";
-        if (asked.Compute.Count > 0 && asked.Form.Law.Id != Splits) return $"'compute' is for the form {Splits}: no other splits compute between two sizes";
-        if (asked.Targets.Count > 0 && settings.X.Count == 2 && asked.Form.Law.Id != Splits) return $"'target' with two axes is for the form {Splits}";
-        return asked.MaxDistance >= 1 ? null : "'max-distance' must be 1 or more";
+        if (asked.Targets.Any(target => target <= 0)) return new(Target, "'target' must be above 0");
+        if (asked.Compute.Any(compute => compute <= 0)) return new(OfCompute, "'compute' must be above 0");
+        if (asked.Form.Law.Id != Splits)
+        {
+            if (asked.Compute.Count > 0) return new(OfCompute, $"'compute' is for the form {Splits}: no other splits compute between two sizes");
+            if (asked.Targets.Count > 0 && settings.X.Count == 2) return new(Target, $"'target' with two axes is for the form {Splits}");
+            if (asked.Prior is not null) return new(OfPrior, $"'prior: exponents' is for the form {Splits}");
+        }
+
+        return asked.MaxDistance >= 1 ? null : new(Distance, "'max-distance' must be 1 or more");
     }
 
-    public FitOptions Apply(FitOptions options) => options with { TargetValues = Targets, ComputeAt = Compute };
+    public FitOptions Apply(FitOptions options) => options with { TargetValues = Targets, ComputeAt = Compute, ExponentPrior = Prior };
 
     /// <summary>Names of the estimates for the targets, in their order: <c>params@loss=2.05</c>, <c>compute@loss=2.05</c>.</summary>
     public IReadOnlyList<string> TargetNames(CheckSettings settings) =>

@@ -28,7 +28,7 @@ internal sealed class ScalingLawCheck : ICheckKind
         _ => Direction.Unknown,
     };
 
-    public string? Validate(CheckSettings settings) => LawSettings.ProblemOf(settings) ?? FitSettings.ProblemOf(settings.Options);
+    public KeyProblem? Validate(CheckSettings settings) => LawSettings.ProblemOf(settings) ?? FitSettings.ProblemOf(settings.Options);
 
     public CheckSettings FixForm(CheckSettings settings, Series points) => FormChoice.Fix(settings, points);
 

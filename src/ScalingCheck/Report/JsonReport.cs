@@ -148,10 +148,10 @@ internal sealed class JsonReport : IReport
     {
         json.WriteStartObject("diagnostics");
         json.Text("form", check.Outcome.Form);
-        if (check.Outcome.Objective.Length > 0) json.Text("objective-name", check.Outcome.Objective);
-        if (check.Outcome.Intervals.Length > 0) json.Text("intervals", check.Outcome.Intervals);
         json.WriteNumber("n", check.Outcome.Points.Points.Count);
         json.Text("reading", check.Outcome.Reading);
+        if (check.Outcome.Objective.Length > 0) json.Text("objective-name", check.Outcome.Objective);
+        if (check.Outcome.Intervals.Length > 0) json.Text("intervals", check.Outcome.Intervals);
         foreach (var (name, value) in check.Outcome.Diagnostics.Where(entry => entry.Key != "n")) json.Number(name, value);
         if (check.Outcome.Ranking.Count > 0) Ranking(json, check);
         json.WriteStartArray("warnings");

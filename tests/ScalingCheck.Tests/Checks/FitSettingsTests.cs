@@ -44,13 +44,13 @@ public sealed class FitSettingsTests
     [InlineData("draws", "99", "at least 100")]
     [InlineData("cluster", "run", "wild-bootstrap")]
     public void What_does_not_fit_together_is_told_in_a_sentence(string key, string value, string expected) =>
-        Assert.Contains(expected, FitSettings.ProblemOf(Keys((key, value))), StringComparison.Ordinal);
+        Assert.Contains(expected, FitSettings.ProblemOf(Keys((key, value)))!.Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("profile")]
     [InlineData("wald")]
     public void A_robust_fit_has_no_intervals_of_least_squares(string method) =>
-        Assert.Contains("use bootstrap", FitSettings.ProblemOf(Keys(("objective", "huber"), ("intervals", method))), StringComparison.Ordinal);
+        Assert.Contains("use bootstrap", FitSettings.ProblemOf(Keys(("objective", "huber"), ("intervals", method)))!.Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void The_commits_of_a_baseline_get_standard_errors_from_fewer_draws()

@@ -35,8 +35,8 @@ public sealed class CheckReaderTests
     [InlineData("x: a", "form: chinchilla", "scaling-check.yml:7:11: error SC3011: check 'loss': form chinchilla takes two axes, x has 1")]
     [InlineData("x: [a, b]", "form: power", "scaling-check.yml:7:11: error SC3011: check 'loss': form power takes one axis, x has 2")]
     [InlineData("x: [a, b]", "kind: complexity", "scaling-check.yml:6:8: error SC3011: check 'loss': kind complexity takes one axis, x has two")]
-    [InlineData("x: a", "form: power-offset", "scaling-check.yml:7:11: error SC3004: 'form' is 'power-offset'; it can be power, log-linear, power-constant, shifted-power, shifted-size, three-region, broken-power, chinchilla, kaplan, encoder-decoder, m3, m4, bnsl")]
-    [InlineData("x: a", "form: powr", "scaling-check.yml:7:11: error SC3004: 'form' is 'powr' (did you mean 'power'?); it can be power, log-linear, power-constant, shifted-power, shifted-size, three-region, broken-power, chinchilla, kaplan, encoder-decoder, m3, m4, bnsl")]
+    [InlineData("x: a", "form: power-offset", "scaling-check.yml:7:11: error SC3004: 'form' is 'power-offset'; it can be auto, power, log-linear, power-constant, shifted-power, shifted-size, three-region, broken-power, chinchilla, kaplan, encoder-decoder, m3, m4, bnsl")]
+    [InlineData("x: a", "form: powr", "scaling-check.yml:7:11: error SC3004: 'form' is 'powr' (did you mean 'power'?); it can be auto, power, log-linear, power-constant, shifted-power, shifted-size, three-region, broken-power, chinchilla, kaplan, encoder-decoder, m3, m4, bnsl")]
     public void The_form_fits_the_axes_or_is_refused(string x, string form, string expected) =>
         Assert.Equal(expected, Config.Problem(Config.WithCheck("y: eval_loss", x, form)));
 
