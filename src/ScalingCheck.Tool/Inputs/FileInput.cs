@@ -12,6 +12,8 @@ namespace ScalingCheck.Tool.Inputs;
 /// <summary>The check that the command line describes, and its points in the files that it names.</summary>
 internal static class FileInput
 {
+    private const string Seed = "seed";
+
     /// <param name="set">Keys of the check that win over those of the command line.</param>
     /// <param name="metrics">Metrics to read beside those of the check.</param>
     /// <exception cref="UsageException">The options do not describe a check.</exception>
@@ -55,7 +57,8 @@ internal static class FileInput
         var set = parsed.GetValue(options.Set)!.ToList();
         if (parsed.GetValue(options.Kind) is { } kind) set.Add(new("kind", kind));
         if (parsed.GetValue(options.Level) is { } level) set.Add(new("level", NumberText.RoundTrip(level)));
-        if (parsed.GetValue(options.Seed) is { } seed) set.Add(new("seed", NumberText.RoundTrip(seed)));
+        // A kind that draws nothing takes a seed all the same, so that a script may always pass one.
+        if (parsed.GetValue(options.Seed) is { } seed && DrawsNumbers(set)) set.Add(new(Seed, NumberText.RoundTrip(seed)));
         set.AddRange(keys);
         var problems = new List<Diagnostic>();
         var at = new List<NamedValues<double>>();
@@ -78,6 +81,9 @@ internal static class FileInput
         if (check is null) throw new UsageException(mistakes);
         return check with { Check = check.Check with { Where = [.. check.Check.Where, .. where] } };
     }
+
+    private static bool DrawsNumbers(List<KeyValuePair<string, string>> set) =>
+        (KnownChecks.Find(set.LastOrDefault(pair => pair.Key == "kind").Value ?? "") ?? KnownChecks.Default).Keys.Any(key => key.Name == Seed);
 
     private static string[] Names(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
