@@ -20,16 +20,16 @@ public static class ComplexityFit
 
     /// <summary>Fits the exponent and ranks the classes of growth. Never throws for the numbers it is given.</summary>
     /// <param name="data">n on the one axis, time or memory as y, at least 3 different n.</param>
-    /// <param name="options">Level, forecasts, and whether intervals are wanted. Without intervals and with the form given, no classes.</param>
+    /// <param name="options">Level, forecasts, and whether intervals are wanted; null for the defaults. Without intervals and with the form given, no classes.</param>
     /// <param name="overhead">
     /// True: y = scale n^b + overhead. False: y = scale n^b. Null: with overhead when its F against none exceeds
     /// F.95(1, sizes - 3); for the baseline only, whose choice (<see cref="ComplexityResult.WithOverhead"/>) the head
     /// then gets.
     /// </param>
-    public static ComplexityResult Analyse(FitData data, FitOptions options, bool? overhead = null)
+    public static ComplexityResult Analyse(FitData data, FitOptions? options = null, bool? overhead = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= FitOptions.Default;
         var bare = Bare.Fit(data, options);
         if (bare.Refusal is not null) return new() { Refusal = bare.Refusal, Fit = bare };
         // The many commits of a baseline: the form is known, nobody reads a class, and ranking costs more than the fit.

@@ -14,12 +14,12 @@ public static class PowerLog
 
     /// <summary>Fits the law. Never throws for the numbers it is given.</summary>
     /// <param name="data">n on the one axis, each above 1; time or memory as y; at least 3 different n, 4 for a free c.</param>
-    /// <param name="options">Level, forecasts (n above 1), and whether intervals are wanted.</param>
+    /// <param name="options">Level, forecasts (n above 1), and whether intervals are wanted; null for the defaults.</param>
     /// <param name="freeLogPower">True: c is fitted too; read <see cref="PowerLogResult.LocalSlope"/> rather than b.</param>
-    public static PowerLogResult Fit(FitData data, FitOptions options, bool freeLogPower = false)
+    public static PowerLogResult Fit(FitData data, FitOptions? options = null, bool freeLogPower = false)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= FitOptions.Default;
         for (var i = 0; i < data.Count; i++)
         {
             if (data.Axis(0)[i] <= 1)

@@ -1,6 +1,6 @@
 namespace ScalingCheck.Numerics.Fitting;
 
-/// <summary>The points of one fit: n rows of one or two axes, a value and a weight.</summary>
+/// <summary>The points of one fit: n rows of one or two axes, a value and a weight. It keeps copies of the arrays it is given.</summary>
 public sealed class FitData
 {
     private readonly double[][] _axes;
@@ -13,6 +13,7 @@ public sealed class FitData
     /// <param name="y">n values, each &gt; 0.</param>
     /// <param name="weights">n relative weights (1 / variance of ln y), each &gt; 0; null for equal weights.</param>
     /// <param name="standardErrors">n standard errors in the unit of y, each &gt; 0, instead of weights; null for none.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or both weights and standard errors are given.</exception>
     public FitData(double[] x, double[] y, double[]? weights = null, double[]? standardErrors = null)
         : this([x], y, weights, standardErrors)
     {
@@ -39,10 +40,10 @@ public sealed class FitData
             throw new ArgumentException("Every value needs one standard error.", nameof(standardErrors));
         if (standardErrors is not null && weights is not null)
             throw new ArgumentException("Give weights or standard errors, not both.", nameof(standardErrors));
-        _axes = axes;
-        _y = y;
-        _weights = weights ?? Enumerable.Repeat(1.0, y.Length).ToArray();
-        _standardErrors = standardErrors;
+        _axes = Array.ConvertAll(axes, static axis => axis[..]);
+        _y = y[..];
+        _weights = weights?[..] ?? Enumerable.Repeat(1.0, y.Length).ToArray();
+        _standardErrors = standardErrors?[..];
     }
 
     /// <summary>
@@ -82,6 +83,8 @@ public sealed class FitData
     /// <summary>The standard errors in the unit of y; empty when there are none.</summary>
     public ReadOnlySpan<double> StandardErrors => _standardErrors;
 
-    /// <summary>The sizes on one axis.</summary>
+    /// <summary>The n sizes on one axis.</summary>
+    /// <param name="index">From 0 to <see cref="AxisCount"/> - 1.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such axis.</exception>
     public ReadOnlySpan<double> Axis(int index) => _axes[index];
 }

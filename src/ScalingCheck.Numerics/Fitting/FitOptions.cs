@@ -6,7 +6,7 @@ public sealed record FitOptions
     /// <summary>The defaults: 95 % intervals, no forecasts.</summary>
     public static FitOptions Default { get; } = new();
 
-    /// <summary>Confidence level of the intervals, between 0 and 1.</summary>
+    /// <summary>Confidence level of the intervals, between 0 and 1 (0.95, not 95).</summary>
     public double Level { get; init; } = 0.95;
 
     /// <summary>Points at which to forecast y: one array of sizes (one per axis) each.</summary>
@@ -47,14 +47,14 @@ public sealed record FitOptions
         Intervals && (Method ?? (Objective.IsSquares ? IntervalMethod.Profile : IntervalMethod.CaseBootstrap))
             is not (IntervalMethod.Profile or IntervalMethod.Wald);
 
-    /// <summary>Number of bootstrap draws, at least 100.</summary>
+    /// <summary>Number of bootstrap draws, at least 100; of no use to other intervals.</summary>
     public int Draws { get; init; } = 4000;
 
     /// <summary>Seed of the bootstrap. The same seed gives the same digits on every platform and thread count.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>The most threads that draw, for tests; -1 for as many as there are processors.</summary>
-    internal int Threads { get; init; } = -1;
+    /// <summary>The most threads that draw, at least 1; -1 for as many as there are processors. The digits do not depend on it.</summary>
+    public int Threads { get; init; } = -1;
 
     /// <summary>The names of the axes for messages, in their order; a missing one is called as in the law's equation.</summary>
     public IReadOnlyList<string> AxisNames { get; init; } = [];

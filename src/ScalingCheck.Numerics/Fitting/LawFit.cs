@@ -58,6 +58,21 @@ public sealed record LawFit
     /// <summary>The fitted curve: sizes (one per axis) to y. Gives NaN when the fit was refused.</summary>
     public Func<double[], double> Predict { get; init; } = static _ => double.NaN;
 
+    /// <summary>One of <see cref="Parameters"/>; of a refused fit, one that is not identified for the reason of the refusal.</summary>
+    /// <param name="name">One of <see cref="ScalingCheck.Numerics.Laws.IScalingLaw.EstimateNames"/>.</param>
+    /// <exception cref="ArgumentException">The law estimates nothing of that name.</exception>
+    public FittedQuantity Parameter(string name)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.Name == name) return parameter;
+        }
+
+        return Refusal is not null
+            ? Sentences.None(name, Refusal)
+            : throw new ArgumentException($"{Law} estimates {string.Join(", ", Parameters.Select(p => p.Name))}, not '{name}'.", nameof(name));
+    }
+
     /// <summary>The derivatives of the fitted curve; null when the fit was refused.</summary>
     internal LawSensitivity? Sensitivity { get; init; }
 }

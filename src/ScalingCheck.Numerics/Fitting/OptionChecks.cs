@@ -21,14 +21,22 @@ internal static class OptionChecks
         }
 
         if (!options.Intervals) return null;
+        if (RefuseLevel(options) is { } sentence) return sentence;
         if (!objective.IsSquares && options.Method is IntervalMethod.Profile or IntervalMethod.Wald)
         {
             return "A robust objective has no profile and no Wald intervals (their theory is that of squares): "
                 + "use a bootstrap, or the objective log-squares.";
         }
 
+        if (options.UsesBootstrap && options.Threads is not (-1 or >= 1))
+            return $"{options.Threads} threads cannot draw: allow 1 or more, or -1 for as many as there are processors.";
         return options.UsesBootstrap && options.Draws < FewestDraws
             ? $"{Words.Count(options.Draws, "bootstrap draw", "bootstrap draws")} cannot show the ends of an interval: ask for {FewestDraws} or more."
             : null;
     }
+
+    /// <summary>The reason to refuse the level of intervals, or null.</summary>
+    public static string? RefuseLevel(FitOptions options) => options.Level is > 0 and < 1
+        ? null
+        : $"The level is {Words.Number(options.Level)}, but it must lie between 0 and 1; 0.95 is usual.";
 }

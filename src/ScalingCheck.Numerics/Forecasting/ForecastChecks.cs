@@ -19,6 +19,7 @@ internal static class ForecastChecks
     /// <summary>The reason to refuse a curve, or null.</summary>
     public static string? Refuse(FitPoints points, FitOptions options)
     {
+        if (OptionChecks.RefuseLevel(options) is { } sentence) return sentence;
         if (points.Count < FewestSizes)
         {
             return $"{Words.Count(points.Count, "size is", "sizes are")} too few to check a forecast on: add "

@@ -45,9 +45,10 @@ public sealed record FormRanking
     /// is where the exponent and the floor of an automatic choice come from; its forecast is <see cref="EnsembleForecast"/>.
     /// </summary>
     /// <param name="data">Points on one axis.</param>
-    /// <param name="options">Names and the sizes to forecast at.</param>
-    public static FormRanking Automatic(FitData data, FitOptions options)
+    /// <param name="options">Names and the sizes to forecast at; null for the defaults.</param>
+    public static FormRanking Automatic(FitData data, FitOptions? options = null)
     {
+        options ??= FitOptions.Default;
         var members = EnsembleRecipe.Default.Forms;
         return Rank(
             data,

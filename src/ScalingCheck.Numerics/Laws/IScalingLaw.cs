@@ -29,5 +29,11 @@ public interface IScalingLaw
     /// Fits the law by the objective of the options. Data that cannot answer is refused in <see cref="LawFit.Refusal"/>; a
     /// parameter that the data leaves open is marked as not identified. Never throws for the numbers it is given.
     /// </summary>
+    /// <param name="data">The points, on <see cref="Axes"/> axes.</param>
+    /// <param name="options">Objective, intervals, forecasts.</param>
     LawFit Fit(FitData data, FitOptions options);
+
+    /// <summary>Fits the law as <see cref="FitOptions.Default"/> says: by squares of ln y, with 95 % intervals.</summary>
+    /// <param name="data">The points, on <see cref="Axes"/> axes.</param>
+    LawFit Fit(FitData data) => Fit(data, FitOptions.Default);
 }

@@ -132,7 +132,7 @@ internal static class CurveComparison
     {
         var curves = matched.Base.Append(matched.Head).ToList();
         var mean = Enumerable.Range(0, matched.Sizes.Length).Select(i => Math.Exp(curves.Average(curve => curve[i]))).ToArray();
-        var fit = KnownLaws.Find("power-constant")!.Fit(new FitData(matched.Sizes, mean), FitOptions.Default with { Intervals = false });
+        var fit = KnownLaws.PowerConstant.Fit(new FitData(matched.Sizes, mean), FitOptions.Default with { Intervals = false });
         if (fit.Refusal is not null) return null;
         double Of(string name) => fit.Parameters.First(parameter => parameter.Name == name).Value;
         return new SharedFloorCurve(Of("E"), Math.Log(Of("A")), Of("alpha"));

@@ -5,8 +5,6 @@ namespace ScalingCheck.Numerics.Tests.Laws;
 /// <summary>Comparisons with published figures; the tolerance is relative.</summary>
 internal static class FitAssert
 {
-    public static FittedQuantity Parameter(this LawFit fit, string name) => fit.Parameters.Single(p => p.Name == name);
-
     public static double Diagnostic(this LawFit fit, string name) => fit.Diagnostics.Single(d => d.Key == name).Value;
 
     public static void Close(double expected, double actual, double relative) => Assert.True(

@@ -10,6 +10,22 @@ public sealed class KnownLawsTests
         Assert.All(KnownLaws.All, law => Assert.Same(law, KnownLaws.Find(law.Id)));
 
     [Fact]
+    public void Each_law_has_a_property_called_like_its_id()
+    {
+        var properties = typeof(KnownLaws).GetProperties().Where(p => p.PropertyType == typeof(IScalingLaw)).ToDictionary(
+            p => string.Concat(p.Name.Select(c => char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}"))[1..], p => p.GetValue(null));
+
+        Assert.Equal(KnownLaws.All.Count, properties.Count);
+        Assert.All(KnownLaws.All, law => Assert.Same(law, properties[law.Id]));
+    }
+
+    [Fact]
+    public void Without_options_a_fit_is_the_default_one() => Assert.All(
+        KnownLaws.PowerConstant.Fit(new(SetA.X, SetA.Y)).Parameters.Zip(
+            KnownLaws.PowerConstant.Fit(new(SetA.X, SetA.Y), new() { Level = .95 }).Parameters),
+        pair => Assert.Equal(pair.First, pair.Second));
+
+    [Fact]
     public void An_unknown_name_finds_nothing() => Assert.Null(KnownLaws.Find("Power"));
 
     [Fact]
