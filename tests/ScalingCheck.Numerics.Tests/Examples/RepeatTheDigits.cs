@@ -1,0 +1,21 @@
+using ScalingCheck.Numerics.Fitting;
+using ScalingCheck.Numerics.Laws;
+
+namespace ScalingCheck.Numerics.Tests.Examples;
+
+public sealed class RepeatTheDigits : LibraryExample
+{
+    protected override void Run()
+    {
+        // begin
+        double[] sizes = [1e7, 2e7, 4e7, 8e7, 1.6e8, 3.2e8, 6.4e8, 1.28e9];
+        double[] losses = [3.47873, 3.1247, 2.83166, 2.60686, 2.44785, 2.32719, 2.22023, 2.12999];
+        var options = new FitOptions { Method = IntervalMethod.ResidualBootstrap, Draws = 1000, Seed = 42 };
+
+        double Lower(FitOptions asked) => KnownLaws.PowerConstant.Fit(new FitData(sizes, losses), asked).Parameter("alpha").Lower;
+
+        Console.WriteLine($"four threads: {(Lower(options with { Threads = 4 }) == Lower(options with { Threads = 1 }) ? "the same digits" : "other digits")}");
+        Console.WriteLine($"another seed: {(Lower(options with { Seed = 43 }) == Lower(options) ? "the same digits" : "other digits")}");
+        // end
+    }
+}
