@@ -11,13 +11,11 @@ public sealed class PackedTool : IDisposable
     {
         // A version of its own every time, or the package cache would serve an old one.
         Version = $"0.0.0-e2e.{DateTime.UtcNow.Ticks}";
-        var feed = Directory.CreateDirectory(_folder.File("feed")).FullName;
-        Command.Run(Checkout.Root, "dotnet", "pack", "src/ScalingCheck.Tool", "--configuration", "Release", "--output", feed,
-            $"-p:MinVerVersionOverride={Version}", $"-p:ToolPlatforms=\"{RuntimeInformation.RuntimeIdentifier};any\"",
-            "--artifacts-path", _folder.File("artifacts"), "--nologo").Succeeded();
+        Feed = Directory.CreateDirectory(_folder.File("feed")).FullName;
+        Pack("src/ScalingCheck.Tool");
         File.WriteAllText(_folder.File("nuget.config"), $"""
             <configuration>
-              <packageSources><clear /><add key="feed" value="{feed}" /></packageSources>
+              <packageSources><clear /><add key="feed" value="{Feed}" /></packageSources>
               <config><add key="globalPackagesFolder" value="{_folder.File("packages")}" /></config>
             </configuration>
             """);
@@ -30,7 +28,16 @@ public sealed class PackedTool : IDisposable
 
     public string Executable { get; }
 
+    /// <summary>The folder that packages are packed into.</summary>
+    public string Feed { get; }
+
     public string NuGetConfig => _folder.File("nuget.config");
+
+    /// <summary>Packs a project under <see cref="Version"/> into <see cref="Feed"/>; what was built for another is built.</summary>
+    public void Pack(string project) => Command.Run(
+        Checkout.Root, "dotnet", "pack", project, "--configuration", "Release", "--output", Feed,
+        $"-p:MinVerVersionOverride={Version}", $"-p:ToolPlatforms=\"{RuntimeInformation.RuntimeIdentifier};any\"",
+        "--artifacts-path", _folder.File("artifacts"), "--nologo").Succeeded();
 
     public void Dispose() => _folder.Dispose();
 }

@@ -1,6 +1,7 @@
 namespace ScalingCheck.EndToEnd;
 
-public sealed class PackedToolTests(PackedTool tool) : IClassFixture<PackedTool>, IDisposable
+[Collection(nameof(PackedTool))]
+public sealed class PackedToolTests(PackedTool tool) : IDisposable
 {
     private readonly TempFolder _folder = new();
 
