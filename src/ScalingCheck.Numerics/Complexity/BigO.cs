@@ -11,9 +11,12 @@ public static class BigO
 {
     /// <summary>One row for each class, the smallest RMS first. Weights and standard errors play no part.</summary>
     /// <param name="data">n on the one axis, time or memory as y.</param>
+    /// <returns>The rows; empty when the data have no finite one.</returns>
+    /// <exception cref="ArgumentException">The data have another number of axes.</exception>
     public static IReadOnlyList<BigORow> Rank(FitData data)
     {
         ArgumentNullException.ThrowIfNull(data);
+        if (data.AxisCount != 1) throw new ArgumentException("The classes of growth have one axis, n.", nameof(data));
         var rows = new List<BigORow>(GrowthFunction.All.Count);
         foreach (var growth in GrowthFunction.All)
         {

@@ -20,6 +20,7 @@ public static class PowerLog
     {
         ArgumentNullException.ThrowIfNull(data);
         options ??= FitOptions.Default;
+        if (data.AxisCount != 1) return new() { Refusal = $"A power of ln n has 1 axis, not {data.AxisCount}." };
         for (var i = 0; i < data.Count; i++)
         {
             if (data.Axis(0)[i] <= 1)

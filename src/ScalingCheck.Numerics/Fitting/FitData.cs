@@ -31,6 +31,7 @@ public sealed class FitData
     {
         ArgumentNullException.ThrowIfNull(axes);
         ArgumentNullException.ThrowIfNull(y);
+        foreach (var axis in axes) ArgumentNullException.ThrowIfNull(axis, nameof(axes));
         if (axes.Length == 0) throw new ArgumentException("At least one axis is needed.", nameof(axes));
         if (Array.Exists(axes, axis => axis.Length != y.Length))
             throw new ArgumentException("Every axis needs one size per value.", nameof(axes));

@@ -19,9 +19,11 @@ public sealed record FitObjective(ObjectiveKind Kind, double Delta = 1e-3, bool 
     public static FitObjective LeastAbsolute { get; } = new(ObjectiveKind.LeastAbsolute);
 
     /// <summary>Huber on ln y; δ = 1e-3 is the objective of Hoffmann et al. 2022.</summary>
+    /// <param name="delta">Where squares turn into absolute values, in ln y, &gt; 0; .001 is a tenth of a per cent of y.</param>
     public static FitObjective Huber(double delta = 1e-3) => new(ObjectiveKind.Huber, delta);
 
     /// <summary>Soft l1 on ln y.</summary>
+    /// <param name="delta">Where squares turn into absolute values, in ln y, &gt; 0; .001 is a tenth of a per cent of y.</param>
     public static FitObjective SoftL1(double delta = 1e-3) => new(ObjectiveKind.SoftL1, delta);
 
     /// <summary>True for the sums of squares, whose profiles have an F cut.</summary>

@@ -50,8 +50,8 @@ public sealed record ComputeBacktest(int Cuts, double Error, double Bias)
 
     /// <summary>An interval of the law's parameters with the error of the backtests added as a second variance of ln y.</summary>
     /// <param name="forecast">A forecast with both ends.</param>
-    /// <param name="level">The level of its interval.</param>
-    /// <returns>The wider one; the same when it is not identified or has an open end.</returns>
+    /// <param name="level">The level of its interval, between 0 and 1.</param>
+    /// <returns>The wider one; the same when it is not identified or has an open end; ends that are NaN for a level out of range.</returns>
     public FittedQuantity Widen(FittedQuantity forecast, double level = .95)
     {
         ArgumentNullException.ThrowIfNull(forecast);

@@ -12,7 +12,7 @@ public static class NewRun
     /// <param name="fit">A fit on ln y.</param>
     /// <param name="forecast">One of its forecasts.</param>
     /// <param name="level">Confidence level, between 0 and 1.</param>
-    /// <returns>The forecast with a wider interval; unchanged when it is not identified or has no standard error.</returns>
+    /// <returns>The forecast with a wider interval; unchanged when it is not identified or has no standard error; ends that are NaN for a level out of range.</returns>
     public static FittedQuantity Interval(LawFit fit, FittedQuantity forecast, double level = .95)
     {
         ArgumentNullException.ThrowIfNull(fit);

@@ -18,6 +18,7 @@ public static class ComputeOptimal
     /// <returns>N* and D*; NaN where a number is not above zero.</returns>
     public static (double Parameters, double Tokens) Split(double a, double alpha, double b, double beta, double compute)
     {
+        if (!(a > 0 && alpha > 0 && b > 0 && beta > 0 && compute > 0)) return (double.NaN, double.NaN);
         // In logarithms: A and B reach 1e100 where exponents are steep.
         var product = Math.Log(compute / 6);
         var logG = (Math.Log(alpha / beta) + Math.Log(a) - Math.Log(b)) / (alpha + beta);

@@ -13,12 +13,15 @@ public sealed record PlanGoal(PlanGoalKind Kind, string Name, IReadOnlyList<doub
     public static PlanGoal PairedSlope { get; } = new(PlanGoalKind.PairedSlope, "", []);
 
     /// <summary>ln y at a size.</summary>
+    /// <param name="at">The size, one number per axis, each &gt; 0.</param>
     public static PlanGoal Forecast(params double[] at) => new(PlanGoalKind.Forecast, "", at);
 
     /// <summary>A parameter by its name in the law.</summary>
+    /// <param name="name">One of <see cref="ScalingCheck.Numerics.Laws.IScalingLaw.EstimateNames"/>.</param>
     public static PlanGoal Parameter(string name) => new(PlanGoalKind.Parameter, name, []);
 
     /// <summary>The log ratio of the paired test at a size.</summary>
+    /// <param name="at">The size on the one axis, &gt; 0.</param>
     public static PlanGoal PairedRatio(double at) => new(PlanGoalKind.PairedRatio, "", [at]);
 
     /// <summary>True for the questions to two commits, which do not depend on the fit.</summary>

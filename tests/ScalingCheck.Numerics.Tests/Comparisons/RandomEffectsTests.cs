@@ -10,6 +10,7 @@ public sealed class RandomEffectsTests
     {
         var estimate = RandomEffects.Estimate(Theta, Ones);
         Assert.Equal(6.5, estimate.BetweenVariance, 1e-9);
+        Assert.Equal(Math.Sqrt(6.5), estimate.BetweenStandardDeviation, 1e-9);
         Assert.Equal(4, estimate.Mean, 1e-9);
         Assert.Equal(1.5, estimate.MeanVariance, 1e-9);
         Assert.Equal(5, estimate.Count);

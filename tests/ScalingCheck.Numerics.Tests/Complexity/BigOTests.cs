@@ -36,4 +36,8 @@ public sealed class BigOTests
 
         Assert.Equal(("O(1)", 3.0, 0.0), (best.Name, best.Coefficient, best.Rms));
     }
+
+    [Fact]
+    public void A_second_axis_is_a_mistake_of_the_program() =>
+        Assert.Throws<ArgumentException>(() => BigO.Rank(new FitData([N, N], N)));
 }

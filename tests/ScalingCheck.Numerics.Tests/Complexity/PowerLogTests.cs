@@ -87,4 +87,8 @@ public sealed class PowerLogTests
     [Fact]
     public void A_size_of_one_has_no_logarithm_to_take_a_power_of() => Assert.StartsWith(
         "Point 1: n is 1", PowerLog.Fit(new FitData([1, 2, 4, 8], [1, 2, 4, 8]), FitOptions.Default).Refusal, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_second_axis_is_refused() =>
+        Assert.Equal("A power of ln n has 1 axis, not 2.", PowerLog.Fit(new FitData([N, N], N)).Refusal);
 }

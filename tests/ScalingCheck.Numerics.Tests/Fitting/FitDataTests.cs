@@ -20,6 +20,15 @@ public sealed class FitDataTests
     }
 
     [Fact]
+    public void It_knows_its_shape()
+    {
+        var data = new FitData([[1, 2, 3], [4, 5, 6]], [7, 8, 9]);
+
+        Assert.Equal((3, 2), (data.Count, data.AxisCount));
+        Assert.Throws<IndexOutOfRangeException>(() => data.Axis(2).Length);
+    }
+
+    [Fact]
     public void Arrays_that_do_not_belong_together_are_a_mistake_of_the_program()
     {
         Assert.Throws<ArgumentException>(() => new FitData([1, 2], [1]));
@@ -27,6 +36,7 @@ public sealed class FitDataTests
         Assert.Throws<ArgumentException>(() => new FitData([1], [1], standardErrors: [1, 2]));
         Assert.Throws<ArgumentException>(() => new FitData([1], [1], [1], [1]));
         Assert.Throws<ArgumentException>(() => new FitData(Array.Empty<double[]>(), [1]));
+        Assert.Throws<ArgumentNullException>(() => new FitData([[1], null!], [1]));
         Assert.Throws<ArgumentException>(() => new FitData([1], [1]) { Groups = [1, 2] });
     }
 }

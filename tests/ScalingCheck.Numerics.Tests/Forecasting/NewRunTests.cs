@@ -43,4 +43,18 @@ public sealed class NewRunTests
 
         Assert.Same(open, NewRun.Interval(fit, open));
     }
+
+    [Theory]
+    [InlineData(95)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void A_level_out_of_range_has_no_interval(double level)
+    {
+        var fit = KnownLaws.PowerConstant.Fit(new(SetA.X, SetA.Y), SetA.Options);
+
+        var run = NewRun.Interval(fit, fit.Forecasts[0], level);
+
+        Assert.Equal(fit.Forecasts[0].Value, run.Value);
+        Assert.Equal((double.NaN, double.NaN), (run.Lower, run.Upper));
+    }
 }

@@ -33,6 +33,14 @@ public sealed class ComputeOptimalTests
             Assert.True(Loss(n * Math.Exp(shift), d * Math.Exp(-shift)) >= Loss(n, d) * (1 - 1e-12));
         });
 
+    [Theory]
+    [InlineData(-1, .3, 1, .3, 1e20)]
+    [InlineData(1, -.3, 1, -.3, 1e20)]
+    [InlineData(1, .3, 1, 0, 1e20)]
+    [InlineData(1, .3, 1, .3, double.NaN)]
+    public void Without_positive_numbers_there_is_no_split(double a, double alpha, double b, double beta, double compute) =>
+        Assert.Equal((double.NaN, double.NaN), ComputeOptimal.Split(a, alpha, b, beta, compute));
+
     [Fact]
     public void A_fit_splits_compute_as_its_parameters_say()
     {
