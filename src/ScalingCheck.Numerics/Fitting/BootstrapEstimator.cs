@@ -34,11 +34,14 @@ internal sealed class BootstrapEstimator<TModel>
             AskedQuantities.Allocations(_form, _points, _options, Estimate));
     }
 
-    /// <summary>The values of each draw: the parameters in the order of the law's names, then the forecasts.</summary>
+    /// <summary>The values of each draw: see <see cref="LawFit.Draws"/>.</summary>
     public IReadOnlyList<double[]> ValuesOfDraws()
     {
         if (_state.Draws is null) return [];
-        var ordered = _form.ParameterNames.Select(name => _quantities.First(q => q.Name == name)).ToArray();
+        // A law of many parameters estimates what can be told of them instead.
+        ReportedQuantity[] ordered = _form.ParameterNames.All(name => _quantities.Any(q => q.Name == name))
+            ? [.. _form.ParameterNames.Select(name => _quantities.First(q => q.Name == name))]
+            : [.. _quantities];
         var rows = new List<double[]>(_options.Draws);
         for (var draw = 0; draw < _options.Draws; draw++)
         {
@@ -62,7 +65,7 @@ internal sealed class BootstrapEstimator<TModel>
         {
             if (quantity.Floor is not null && at <= quantity.LowerLimit)
                 reason ??= Sentences.TouchesZero(quantity.Floor, double.NaN, _form.Axes);
-            return estimate with { NotIdentified = reason };
+            return Sentences.HeldOrOpen(estimate with { NotIdentified = reason });
         }
 
         estimate = WithInterval(estimate, theta => Value(quantity, theta));

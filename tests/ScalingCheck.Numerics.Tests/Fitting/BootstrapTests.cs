@@ -1,3 +1,4 @@
+using ScalingCheck.Numerics.Complexity;
 using ScalingCheck.Numerics.Fitting;
 using ScalingCheck.Numerics.Laws;
 using ScalingCheck.Numerics.Tests.Laws;
@@ -110,6 +111,24 @@ public sealed class BootstrapTests
         var second = Power.Fit(new FitData(X, Y), options with { Seed = 2 });
 
         Assert.NotEqual(first.Parameter("alpha").Lower, second.Parameter("alpha").Lower);
+    }
+
+    /// <summary>Laws of many parameters estimate what can be told of them: their draws hold that.</summary>
+    [Fact]
+    public void Draws_of_a_law_that_estimates_other_things_hold_these()
+    {
+        double[] x = [.. Enumerable.Range(0, 15).Select(k => 1e2 * Math.Pow(10, k * .5))];
+        double[] y = [.. x.Select((v, i) => (.1 + (2 * Math.Pow(v, -.1) * Math.Pow(1 + Math.Pow(v / 1e5, 2), -.15))) * (1 + (.001 * Math.Sin(7 * i))))];
+
+        var fit = KnownLaws.BrokenPower.Fit(
+            new FitData(x, y), new() { Method = IntervalMethod.ResidualBootstrap, Draws = 100, ForecastAt = [[1e10]] });
+        var free = PowerLog.Fit(new FitData([.. X.Select(v => 2 * v)], [.. Y.Reverse()]), new() { Method = IntervalMethod.ResidualBootstrap, Draws = 100 }, freeLogPower: true);
+
+        Assert.Null(fit.Refusal);
+        Assert.All(fit.Draws, draw => Assert.Equal(fit.Parameters.Count + 1, draw.Length));
+        var alphas = fit.Draws.Select(draw => draw[0]).ToArray();
+        FitAssert.Close(Math.Sqrt(alphas.Sum(a => Math.Pow(a - alphas.Average(), 2)) / (alphas.Length - 1)), fit.Parameter("alpha").StandardError, .01);
+        Assert.Null(free.Refusal);
     }
 
     [Theory]
