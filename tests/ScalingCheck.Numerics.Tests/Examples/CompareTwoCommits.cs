@@ -16,7 +16,8 @@ public sealed class CompareTwoCommits : LibraryExample
         foreach (var contrast in new[] { CurveContrast.Level(u), CurveContrast.Slope(u), CurveContrast.RatioAt(u, Math.Log(1e6)) })
         {
             var worse = PairedTest.Compare(contrast, ratios);
-            Console.WriteLine($"{contrast.Kind} {worse.Change:F3}, at least {worse.LowerBound(.05):F3}, p {worse.PValue():F3}, sees {worse.DetectableChange(.05, .8):F3}");
+            Console.WriteLine($"{contrast.Kind} {worse.Change:F3}, at least {worse.LowerBound(.05):F3}, p {worse.PValue():F3}");
+            Console.WriteLine($"    would see {worse.DetectableChange(alpha: .05, power: .8):F3} in four cases of five");
         }
         // end
     }

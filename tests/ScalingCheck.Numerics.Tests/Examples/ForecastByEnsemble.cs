@@ -17,7 +17,8 @@ public sealed class ForecastByEnsemble : LibraryExample
             Console.WriteLine($"{form.Law.Id}: {form.NotRanked ?? $"off by {100 * form.BacktestError:F2} % in the backtests"}");
 
         var forecast = EnsembleForecast.Of(data, options).Forecasts[0];
-        Console.WriteLine($"a run of {options.ForecastAt[0][0]:G4} tokens: {forecast.Quantity.Value:F3}, {forecast.Quantity.Lower:F3} to {forecast.Quantity.Upper:F3}");
+        var run = forecast.Quantity;
+        Console.WriteLine($"{forecast.Distance:F0}x beyond the largest: {run.Value:F3}, {run.Lower:F3} to {run.Upper:F3}");
         // end
     }
 }

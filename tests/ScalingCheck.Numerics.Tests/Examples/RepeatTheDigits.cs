@@ -13,9 +13,10 @@ public sealed class RepeatTheDigits : LibraryExample
         var options = new FitOptions { Method = IntervalMethod.ResidualBootstrap, Draws = 1000, Seed = 42 };
 
         double Lower(FitOptions asked) => KnownLaws.PowerConstant.Fit(new FitData(sizes, losses), asked).Parameter("alpha").Lower;
+        string Digits(FitOptions asked) => Lower(asked) == Lower(options) ? "the same digits" : "other digits";
 
-        Console.WriteLine($"four threads: {(Lower(options with { Threads = 4 }) == Lower(options with { Threads = 1 }) ? "the same digits" : "other digits")}");
-        Console.WriteLine($"another seed: {(Lower(options with { Seed = 43 }) == Lower(options) ? "the same digits" : "other digits")}");
+        Console.WriteLine($"on one thread: {Digits(options with { Threads = 1 })}");
+        Console.WriteLine($"with another seed: {Digits(options with { Seed = 43 })}");
         // end
     }
 }

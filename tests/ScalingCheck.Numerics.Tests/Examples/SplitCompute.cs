@@ -13,17 +13,18 @@ public sealed class SplitCompute : LibraryExample
         Console.WriteLine($"published: {best / 1e9:F0} billion parameters, {tokens / 1e12:F2} trillion tokens");
 
         // Thirty runs that follow it, with half a per cent of scatter.
-        var runs = (from n in new[] { 5e7, 1.5e8, 5e8, 1.5e9, 5e9 } from ratio in new[] { 5, 10, 20, 40, 80, 160 } select (N: n, D: n * ratio)).ToArray();
-        double[] losses = [.. runs.Select((r, i) => (1.8172 + (482.01 / Math.Pow(r.N, .3478)) + (2085.43 / Math.Pow(r.D, .3658))) * (1 + (.005 * Math.Sin(7 * i))))];
-        var data = new FitData([[.. runs.Select(r => r.N)], [.. runs.Select(r => r.D)]], losses);
+        double Loss(double n, double d) => 1.8172 + (482.01 / Math.Pow(n, .3478)) + (2085.43 / Math.Pow(d, .3658));
+        double[] models = [5e7, 1.5e8, 5e8, 1.5e9, 5e9], ratios = [5, 10, 20, 40, 80, 160];
+        double[] n = [.. models.SelectMany(model => ratios.Select(_ => model))];
+        double[] d = [.. models.SelectMany(model => ratios.Select(ratio => ratio * model))];
+        double[] losses = [.. n.Select((_, i) => Loss(n[i], d[i]) * (1 + (.005 * Math.Sin(7 * i))))];
 
-        var fit = KnownLaws.Chinchilla.Fit(data, new FitOptions { ComputeAt = [1e22], TargetValues = [2.2] });
+        var fit = KnownLaws.Chinchilla.Fit(new FitData([n, d], losses), new FitOptions { ComputeAt = [1e22], TargetValues = [2.2] });
 
-        var split = fit.Allocations[0];
-        var compute = fit.SizesForTargets[0];
-        Console.WriteLine($"1e22 FLOP: N {split.Parameters.Value:G2}, {split.Parameters.Lower:G2} to {split.Parameters.Upper:G2}");
-        Console.WriteLine($"tokens per parameter: {split.TokensPerParameter.Value:F0}, {split.TokensPerParameter.Lower:F0} to {split.TokensPerParameter.Upper:F0}");
-        Console.WriteLine($"loss 2.2 takes {compute.Value:G2} FLOP, {compute.Lower:G2} to {compute.Upper:G2}");
+        string Shown(FittedQuantity q) => $"{q.Value:G2}, {q.Lower:G2} to {q.Upper:G2}";
+        Console.WriteLine($"parameters for 1e22 FLOP: {Shown(fit.Allocations[0].Parameters)}");
+        Console.WriteLine($"tokens per parameter: {Shown(fit.Allocations[0].TokensPerParameter)}");
+        Console.WriteLine($"FLOP for a loss of 2.2: {Shown(fit.SizesForTargets[0])}");
         // end
     }
 }
