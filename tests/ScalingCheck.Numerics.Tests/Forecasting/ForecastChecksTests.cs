@@ -74,7 +74,7 @@ public sealed class ForecastChecksTests
     {
         var result = EnsembleForecast.Of(Falling(Sizes), At(3e6));
 
-        Assert.Contains("interpolation", Assert.Single(result.Forecasts[0].Warnings, w => w.Contains("3E+06", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("interpolation", Assert.Single(result.Forecasts[0].Warnings, w => w.Contains("3e6", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

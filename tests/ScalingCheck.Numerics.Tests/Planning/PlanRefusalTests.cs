@@ -54,7 +54,7 @@ public sealed class PlanRefusalTests
 
     [Fact]
     public void A_cost_that_is_not_known()
-        => Refuses("The cost of a run of 2E+07 is not known: a finite cost above zero is needed for every candidate.",
+        => Refuses("The cost of a run of 2e7 is not known: a finite cost above zero is needed for every candidate.",
             Options with { Cost = RunCost.Table([[1e7]], [3]) });
 
     [Fact]
