@@ -21,6 +21,12 @@ internal sealed record Estimate
 
     public string? Unit { get; init; }
 
+    /// <summary>
+    /// The same quantity by the method that other commits are estimated with, where this value has a better and dearer one:
+    /// what a comparison takes in its place. Null when there is but one method.
+    /// </summary>
+    public Estimate? Comparable { get; init; }
+
     public Direction Better { get; init; }
 
     /// <summary>Why the data does not identify it, in one sentence; null when it does.</summary>

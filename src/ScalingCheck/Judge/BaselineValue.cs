@@ -9,6 +9,13 @@ internal readonly record struct BaselineValue(double Value, double Lower, double
 {
     private const double HalfError = 0.025;
 
+    /// <summary>
+    /// The same as told by a change on the log scale, where the head's value is by a method that the commits of a baseline
+    /// are not estimated with.
+    /// </summary>
+    public BaselineValue Behind(Estimate? head, Worsening change, Direction better) => head?.Comparable is null ? this
+        : new BaselineValue(head.Value * Math.Exp(better == Direction.Higher ? change.Change : -change.Change), double.NaN, double.NaN);
+
     /// <summary>Of several commits their mean, with the interval of a mean; of one commit its own estimate.</summary>
     public static BaselineValue Of(string target, IReadOnlyList<BaseCommit> baseline, IReadOnlyList<string> commits)
     {

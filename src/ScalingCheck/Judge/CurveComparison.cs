@@ -90,7 +90,8 @@ internal static class CurveComparison
         }
 
         var exponent = !IsOfCurves(gate.Target) && !ForecastName.Is(gate.Target);
-        var level = BaselineValue.Of(gate.Target, baseline, matched.Commits);
+        var level = BaselineValue.Of(gate.Target, baseline, matched.Commits)
+            .Behind(head.Estimates.FirstOrDefault(estimate => estimate.Name == gate.Target), worsening, gated.Check.Better);
         var margin = Margins.Of(gate.WorseBy ?? Amount.Zero, relative: !exponent, level.Value, gated.Check.Better);
         return new Comparison
         {

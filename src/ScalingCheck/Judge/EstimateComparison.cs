@@ -16,9 +16,11 @@ internal static class EstimateComparison
 
     private const long MostRuns = 100;
 
-    public static Comparison Compare(GateRule gate, Estimate head, IReadOnlyList<BaseCommit> baseline, double falseAlarms)
+    public static Comparison Compare(GateRule gate, Estimate shown, IReadOnlyList<BaseCommit> baseline, double falseAlarms)
     {
-        if (head.NotIdentified is { } reason) return Comparison.Refused($"{head.Name} is not identified: {reason}");
+        if (shown.NotIdentified is { } reason) return Comparison.Refused($"{shown.Name} is not identified: {reason}");
+        var head = shown.Comparable ?? shown;
+        if (head.NotIdentified is { } why) return Comparison.Refused($"{head.Name} is not identified: {why}");
         if (head.Better == Direction.Unknown)
             return Comparison.Refused($"which way {head.Name} is good is not known: gate slope, level or forecast, or give {head.Name} a 'max' or 'min'");
         var found = Usable(head, baseline);
@@ -48,9 +50,10 @@ internal static class EstimateComparison
             IsRelative = relative,
             Better = head.Better,
             Method = FormattableString.Invariant($"the estimates of {found.Count} commits"),
-            BaseValue = Shown(population.Mean),
-            BaseLower = ends.Min(),
-            BaseUpper = ends.Max(),
+            // Beside a value of another method the baseline's is told by the change.
+            BaseValue = shown.Comparable is null ? Shown(population.Mean) : Shown(Value(shown) - worsening.Change),
+            BaseLower = shown.Comparable is null ? ends.Min() : double.NaN,
+            BaseUpper = shown.Comparable is null ? ends.Max() : double.NaN,
             Settle = population.RunsToSettle(Value(head), Error(head), margin, falseAlarms) is { } runs and <= MostRuns
                 ? Settling.Runs(Math.Max(1, runs - 1))
                 : $"more runs alone will not settle it: base commits differ by sd {Spread(population.BetweenStandardDeviation, relative)}; widen the margin or add sizes",

@@ -38,7 +38,8 @@ internal static class TwoCurveComparison
         var commit = baseline[0].Commit;
         var exponent = gate.Target != CurveComparison.Level && !ForecastName.Is(gate.Target);
         var timed = Units.SharesFactor(head.Points.Unit, gated.Check.Y);
-        var level = BaselineValue.Of(gate.Target, baseline, [commit]);
+        var level = BaselineValue.Of(gate.Target, baseline, [commit])
+            .Behind(head.Estimates.FirstOrDefault(estimate => estimate.Name == gate.Target), worsening, gated.Check.Better);
         // Behind a factor of its own a slower machine does not show.
         var (what, test) = timed && result.Shape is { } shape ? ("one shape", shape) : ("one curve", result.OneCurve!.Value);
         return new Comparison

@@ -95,6 +95,73 @@ public sealed class ScalingLawCheckTests
     }
 
     [Fact]
+    public void Of_several_forms_the_one_is_fitted_that_was_chosen_by_the_baseline()
+    {
+        var check = Check() with { Options = NamedValues<string>.Of(("form", "power,power-constant")) };
+        var baseline = Select(check, Curve("loss", "params", Sizes, Losses));
+        var chosen = _kind.FixForm(check, baseline);
+        // A head that is a bare power law keeps the form of the baseline.
+        var head = _kind.Estimate(chosen, Select(check, Curve("loss", "params", Sizes, [.. Sizes.Select((x, i) => 40 * Math.Pow(x, -.15) * (1 + .001 * (i % 2)))])), intervals: true);
+        Assert.Equal("power-constant", head.Form);
+        Assert.Equal(["power", "power-constant"], head.Ranking.Select(law => law.Form).Order());
+        Assert.Equal("power-constant", _kind.FixForm(chosen, Select(check, Curve("loss", "params", Sizes, [.. Losses.Reverse()]))).Options.Single(o => o.Key == "form").Value);
+    }
+
+    [Fact]
+    public void An_automatic_forecast_is_that_of_an_ensemble_and_carries_the_one_that_commits_are_compared_by()
+    {
+        var check = Check() with { Options = NamedValues<string>.Of(("form", "auto")), Forecast = [NamedValues<double>.Of(("params", 2.56e9))] };
+        var points = Select(check, Curve("loss", "params", Sizes, Losses));
+        var fixedForm = _kind.FixForm(check, points);
+        var head = Named(_kind.Estimate(fixedForm, points, intervals: true), "forecast@params=2.56e9");
+        var commit = Named(_kind.Estimate(fixedForm, points, intervals: false), "forecast@params=2.56e9");
+        Assert.NotEqual(commit.Value, head.Value);
+        Assert.Equal(commit.Value, head.Comparable!.Value, 1e-12 * commit.Value);
+        Assert.Equal(commit.StandardError, head.Comparable.StandardError, 1e-9 * commit.StandardError);
+    }
+
+    [Fact]
+    public void Too_few_sizes_for_an_ensemble_are_forecast_by_one_law_with_a_note()
+    {
+        var check = Check() with { Options = NamedValues<string>.Of(("form", "auto")), Forecast = [NamedValues<double>.Of(("params", 1e9))] };
+        var points = Select(check, Curve("loss", "params", Sizes[..5], Losses[..5]));
+        var outcome = _kind.Estimate(_kind.FixForm(check, points), points, intervals: true);
+        Assert.Equal("power-constant", outcome.Form);
+        Assert.Contains(outcome.Warnings, warning => warning.StartsWith("the forecast is that of power-constant alone: 5 sizes are too few", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_forecast_of_a_new_run_holds_its_noise_too()
+    {
+        var check = Check() with { Forecast = [NamedValues<double>.Of(("params", 2.56e9))] };
+        var points = Select(check, Curve("loss", "params", Sizes, Losses));
+        var mean = Named(_kind.Estimate(check, points, intervals: true), "forecast@params=2.56e9");
+        var run = Named(_kind.Estimate(check with { Options = NamedValues<string>.Of(("forecast-of", "new-run")) }, points, intervals: true), "forecast@params=2.56e9");
+        Assert.Equal(mean.Value, run.Value, 1e-12);
+        // s = .00339213 on ln y (set A), added in squares.
+        Assert.Equal(Math.Pow(mean.StandardError, 2) + Math.Pow(.00339213 * mean.Value, 2), Math.Pow(run.StandardError, 2), 1e-7);
+        Assert.True(run.Lower < mean.Lower && run.Upper > mean.Upper);
+    }
+
+    [Theory]
+    [InlineData(2.56e9, 2, false)]
+    [InlineData(1.28e10, 10, false)]
+    [InlineData(1.41e10, 11, true)]
+    public void The_distance_of_a_forecast_is_told_and_a_far_one_has_a_note(double at, double distance, bool noted)
+    {
+        var check = Check() with { Forecast = [NamedValues<double>.Of(("params", at))] };
+        var outcome = _kind.Estimate(check, Select(check, Curve("loss", "params", Sizes, Losses)), intervals: true);
+        Assert.Equal(distance, outcome.Diagnostics.Single(entry => entry.Key.StartsWith("distance:", StringComparison.Ordinal)).Value, .02);
+        Assert.Equal(noted, outcome.Warnings.Any(warning => warning.Contains("times beyond the largest size", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("auto,power", "'auto' chooses among all forms")]
+    [InlineData("power,chinchilla", "form chinchilla takes two axes, x has 1")]
+    public void Forms_that_cannot_be_chosen_from_are_refused(string forms, string expected) =>
+        Assert.Contains(expected, _kind.Validate(Check() with { Options = NamedValues<string>.Of(("form", forms)) })!.Sentence, StringComparison.Ordinal);
+
+    [Fact]
     public void A_refusal_of_the_fit_passes_through_with_the_points()
     {
         var outcome = _kind.Estimate(Check(), Select(Check(), Curve("loss", "params", [1e6, 1e7, 1e8], [3, 2.5, 2.2])), intervals: true);

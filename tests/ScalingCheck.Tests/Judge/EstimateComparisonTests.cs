@@ -38,6 +38,15 @@ public sealed class EstimateComparisonTests
     }
 
     [Fact]
+    public void An_estimate_by_a_dearer_method_is_compared_by_the_one_that_the_baseline_has()
+    {
+        var comparison = Compare(Head(20) with { Comparable = Head(11) }, Published, "0");
+        Assert.Equal(7, comparison.Worsening.Change, 1e-9);
+        // What is shown as the baseline lies as far from the shown value as the change says.
+        Assert.Equal(20 - 7, comparison.BaseValue, 1e-9);
+    }
+
+    [Fact]
     public void A_relative_margin_is_judged_on_logarithms()
     {
         var head = Head(110) with { StandardError = 1.1 };
