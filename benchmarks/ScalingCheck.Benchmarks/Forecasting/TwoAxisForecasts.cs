@@ -8,12 +8,13 @@ namespace ScalingCheck.Benchmarks.Forecasting;
 /// <summary>chinchilla fitted to the runs of smaller compute, forecasting those of larger compute, under each objective.</summary>
 internal static class TwoAxisForecasts
 {
-    private static readonly (string Name, FitObjective Objective)[] Objectives =
+    private static readonly (string Name, FitOptions Options)[] Ways =
     [
-        ("log-squares", FitObjective.LogSquares),
-        ("huber 1e-2", FitObjective.Huber(1e-2)),
-        ("huber 1e-3", FitObjective.Huber(1e-3)),
-        ("huber 1e-4", FitObjective.Huber(1e-4)),
+        ("log-squares", Under(FitObjective.LogSquares)),
+        ("huber 1e-2", Under(FitObjective.Huber(1e-2))),
+        ("huber 1e-3", Under(FitObjective.Huber(1e-3))),
+        ("huber 1e-4", Under(FitObjective.Huber(1e-4))),
+        ("1e-3, prior", Under(FitObjective.Huber(1e-3)) with { ExponentPrior = new ExponentPrior() }),
     ];
 
     public static int Run(string[] args)
@@ -24,32 +25,34 @@ internal static class TwoAxisForecasts
             return 0;
         }
 
-        var outcomes = new Outcome[Objectives.Length, splits.Count];
-        Parallel.For(0, Objectives.Length * splits.Count, k =>
-            outcomes[k / splits.Count, k % splits.Count] = Outcome.Of(splits[k % splits.Count], Objectives[k / splits.Count].Objective));
+        var outcomes = new Outcome[Ways.Length, splits.Count];
+        Parallel.For(0, Ways.Length * splits.Count, k =>
+            outcomes[k / splits.Count, k % splits.Count] = Outcome.Of(splits[k % splits.Count], Ways[k / splits.Count].Options));
 
         Console.Write($"{"root mean square error of ln L",-34}{"n",5}{"x C",6}");
-        foreach (var (name, _) in Objectives) Console.Write($"{name,13}");
+        foreach (var (name, _) in Ways) Console.Write($"{name,13}");
         Console.WriteLine($"{"bias",11}{"backtest",10}{"cuts",6}");
         for (var s = 0; s < splits.Count; s++)
         {
             var split = splits[s];
             Console.Write(string.Create(
                 CultureInfo.InvariantCulture, $"{$"{split.Set} {split.Percent} %",-34}{split.Fitted.Count,5}{Math.Exp(split.LogDistance),6:F0}"));
-            for (var o = 0; o < Objectives.Length; o++) Console.Write(Number(outcomes[o, s].Error, 13, 4));
+            for (var o = 0; o < Ways.Length; o++) Console.Write(Number(outcomes[o, s].Error, 13, 4));
             var backtest = outcomes[2, s].Backtest;
             Console.WriteLine($"{Number(outcomes[2, s].Bias, 11, 4)}{Number(backtest?.Error ?? double.NaN, 10, 4)}{backtest?.Cuts ?? 0,6}");
         }
 
         Console.Write($"{"mean of the splits that were fitted",-45}");
-        for (var o = 0; o < Objectives.Length; o++) Console.Write(Number(Fitted(outcomes, o).Average(f => f.Error), 13, 4));
+        for (var o = 0; o < Ways.Length; o++) Console.Write(Number(Fitted(outcomes, o).Average(f => f.Error), 13, 4));
         Console.WriteLine();
         Console.Write($"{"splits forecast too high; mean bias",-45}");
-        for (var o = 0; o < Objectives.Length; o++)
+        for (var o = 0; o < Ways.Length; o++)
             Console.Write($"{Fitted(outcomes, o).Count(f => f.Bias > 0),5}{Number(Fitted(outcomes, o).Average(f => f.Bias), 8, 4)}");
         Console.WriteLine();
         return 0;
     }
+
+    private static FitOptions Under(FitObjective objective) => new() { Objective = objective, Intervals = false };
 
     private static IEnumerable<Outcome> Fitted(Outcome[,] outcomes, int objective) =>
         Enumerable.Range(0, outcomes.GetLength(1)).Select(s => outcomes[objective, s]).Where(f => double.IsFinite(f.Error));
@@ -60,9 +63,8 @@ internal static class TwoAxisForecasts
     /// <summary>Root mean square and mean of ln forecast - ln L (NaN where the fit was refused), and the backtest inside the fitted runs.</summary>
     private sealed record Outcome(double Error, double Bias, ComputeBacktest? Backtest)
     {
-        public static Outcome Of(ComputeSplit split, FitObjective objective)
+        public static Outcome Of(ComputeSplit split, FitOptions options)
         {
-            var options = new FitOptions { Objective = objective, Intervals = false };
             var law = KnownLaws.Find("chinchilla")!;
             var fit = law.Fit(split.Fitted, options);
             if (fit.Refusal is not null) return new(double.NaN, double.NaN, null);
