@@ -74,6 +74,8 @@ internal abstract class MemberForm<TModel> : MemberForm
             PriorWeight = priorWeight,
             RelativeTolerance = 1e-4,
             MaxSteps = SearchSteps,
+            // The next start is cheaper than following this one down a long valley.
+            Persistent = false,
         };
 
         var starts = recipe.Starts + (also.IsEmpty ? 0 : 1);
