@@ -22,7 +22,7 @@ internal static class LogSpace
     public static double Add(double a, double b) => a + Softplus(b - a);
 
     /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, to the last digit for small x too (Kahan's correction of the rounded 1 + x).</summary>
-    private static double LogOnePlus(double x)
+    internal static double LogOnePlus(double x)
     {
         var rounded = 1 + x;
         return rounded == 1 ? x : Math.Log(rounded) * (x / (rounded - 1));

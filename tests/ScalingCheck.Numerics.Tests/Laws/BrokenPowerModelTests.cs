@@ -29,6 +29,35 @@ public sealed class BrokenPowerModelTests
     public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<BrokenPowerModel>(Parameters);
 
     [Fact]
+    public void The_second_derivatives_agree_with_differences() => ModelAssert.CurvatureIsRight<BrokenPowerModel>(Parameters);
+
+    [Fact]
+    public void A_move_is_a_straight_step_to_first_order() => Gen.Select(Parameters, Parameters).Sample(
+        (theta, direction) =>
+        {
+            double Deviation(double size)
+            {
+                var trial = new double[6];
+                BrokenPowerModel.Move(theta, [.. direction.Select(d => d * size)], trial);
+                return trial.Select((t, k) => Math.Abs(t - theta[k] - (size * direction[k]))).Max();
+            }
+
+            // A tenth of the step, a hundredth of the deviation, up to rounding and the third order.
+            Assert.True(Deviation(1e-5) <= (.02 * Deviation(1e-4)) + 1e-11);
+        });
+
+    [Fact]
+    public void A_move_leaves_what_is_held() => Gen.Select(Parameters, Parameters).Sample(
+        (theta, step) =>
+        {
+            var trial = new double[6];
+            step[0] = step[1] = step[2] = 0;
+            BrokenPowerModel.Move(theta, step, trial);
+
+            Assert.Equal(theta[..3], trial[..3]);
+        });
+
+    [Fact]
     public void The_gradient_of_the_local_slope_agrees_with_differences() =>
         ModelAssert.QuantityGradientIsRight<BrokenPowerModel>(BrokenPowerModel.LocalSlope, Parameters);
 

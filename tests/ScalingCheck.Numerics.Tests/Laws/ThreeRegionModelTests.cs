@@ -35,6 +35,9 @@ public sealed class ThreeRegionModelTests
     public void The_gradient_agrees_with_differences() => ModelAssert.GradientIsRight<ThreeRegionModel>(Rounded, reach: 4);
 
     [Fact]
+    public void The_second_derivatives_agree_with_differences() => ModelAssert.CurvatureIsRight<ThreeRegionModel>(Rounded, reach: 4);
+
+    [Fact]
     public void The_gradient_of_the_local_slope_agrees_with_differences() =>
         ModelAssert.QuantityGradientIsRight<ThreeRegionModel>(ThreeRegionModel.LogLocalSlope, Rounded, reach: 4);
 
