@@ -163,6 +163,7 @@ internal static class LawFitter<TModel>
             starts.Slice(i * p, p).CopyTo(state.Start);
         }
 
+        state.Objective = minimiser.Finish(state.Start, state.Theta, state.Objective);
         state.Ends = ends[..(count * p)].ToArray();
         var equal = (state.Objective * (1 + RunnerUpShare)) + minimiser.Floor;
         for (var i = 0; i < count; i++)

@@ -6,6 +6,9 @@ internal ref partial struct LeastSquares<TModel>
     /// <summary>Enough for a valley that bends all the way; few problems need a tenth of it.</summary>
     private const int MaxValleySteps = 2000;
 
+    /// <summary>Steps along a valley that have to take off <see cref="LeastGain"/>.</summary>
+    private const int Stretch = 60;
+
     /// <summary>From a point whose Gauss-Newton step would gain no more than this share, Gauss-Newton finds the minimum.</summary>
     private const double NearMinimum = 1e-9;
 
@@ -31,10 +34,17 @@ internal ref partial struct LeastSquares<TModel>
         var total = Evaluate(theta, gradient, normal, out _);
         if (!double.IsFinite(total)) return false;
         var (damping, growth) = (1e-3, 2.0);
+        var before = total;
         for (var count = 0; count < MaxValleySteps && damping < 1e30; count++)
         {
+            if (count % Stretch == Stretch - 1)
+            {
+                if (total > before * (1 - LeastGain)) return false;
+                before = total;
+            }
+
             for (var k = 0; k < p; k++) scale[k] = Math.Max(scale[k], normal[(k * p) + k]);
-            if (Step(theta, gradient, normal, 0, trial, out var left, out _) && left <= NearMinimum * total) return true;
+            if (Step(theta, gradient, normal, normal, 0, trial, out var left, out _) && left <= NearMinimum * total) return true;
 
             var (trialTotal, gain) = (double.NaN, 0.0);
             if (ValleyStep(theta, gradient, normal, damping, scale, step, out gain))

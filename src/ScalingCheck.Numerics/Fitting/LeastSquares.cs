@@ -19,6 +19,11 @@ internal ref partial struct LeastSquares<TModel>
     /// </summary>
     private const int GaussNewtonSteps = 15;
 
+    /// <summary>
+    /// Steps that have not arrived by now creep along a curved valley, for hundreds more: time to follow it.
+    /// </summary>
+    private const int StepsBeforeValley = 40;
+
     /// <summary>No single step moves a parameter of order one further than this.</summary>
     private const double LongestStep = 2.5;
 
@@ -79,6 +84,12 @@ internal ref partial struct LeastSquares<TModel>
     /// <summary>True: where Gauss-Newton steps do not arrive, follow the valley from the start, however long it takes.</summary>
     public bool Persistent { get; set; } = true;
 
+    /// <summary>
+    /// A valley that for a while takes off less than this share is left: it leads to a limit that no step reaches, a corner of
+    /// the law or a parameter at infinity. 0: follow it all the same.
+    /// </summary>
+    public double LeastGain { get; set; }
+
     /// <summary>The pseudo-observation of a profile.</summary>
     public ProfileTarget Target;
 
@@ -96,19 +107,34 @@ internal ref partial struct LeastSquares<TModel>
     {
         Span<double> start = stackalloc double[theta.Length];
         for (var k = 0; k < theta.Length; k++) start[k] = theta[k] = Math.Clamp(theta[k], Lower[k], Upper[k]);
-        if (Descend(theta, out var objective) || !Persistent) return objective;
+        if (!Persistent)
+        {
+            Descend(theta, MaxSteps, out var reached);
+            return reached;
+        }
 
+        if (Descend(theta, Math.Min(MaxSteps, StepsBeforeValley), out var objective)) return objective;
         Span<double> other = stackalloc double[theta.Length];
         start.CopyTo(other);
         FollowValley(other);
-        Descend(other, out var otherObjective);
-        if (!(otherObjective < objective)) return objective;
-        other.CopyTo(theta);
-        return otherObjective;
+        Descend(other, MaxSteps, out var otherObjective);
+        if (otherObjective <= objective)
+        {
+            other.CopyTo(theta);
+            return otherObjective;
+        }
+
+        // Far from the start the steps were in a deeper valley than it leads to.
+        FollowValley(theta);
+        Descend(theta, MaxSteps, out objective);
+        return objective;
     }
 
+    /// <summary>Moves θ downhill; true when it arrived at a minimum without a valley to follow.</summary>
+    public readonly bool Arrives(scoped Span<double> theta, out double objective) => Descend(theta, StepsBeforeValley, out objective);
+
     /// <summary>Moves θ downhill by Gauss-Newton steps; true when the last one promised no more to gain.</summary>
-    private readonly bool Descend(scoped Span<double> theta, out double objective)
+    private readonly bool Descend(scoped Span<double> theta, int steps, out double objective)
     {
         var p = TModel.ParameterCount;
         Span<double> gradient = stackalloc double[p];
@@ -126,13 +152,13 @@ internal ref partial struct LeastSquares<TModel>
         }
 
         var damping = 0.0;
-        for (var count = 0; count < MaxSteps; count++)
+        for (var count = 0; count < steps; count++)
         {
             if (count == GaussNewtonSteps) Curvature(theta, curvature);
             var second = count < GaussNewtonSteps ? normal : curvature;
-            if (!Step(theta, gradient, second, damping, step, out var gain, out var length))
+            if (!Step(theta, gradient, second, normal, damping, step, out var gain, out var length))
             {
-                damping = Math.Max(1e-6, damping * 10);
+                damping = Math.Max(count < GaussNewtonSteps ? 1e-6 : 1e-2, damping * 10);
                 if (damping > 1e9) break;
                 continue;
             }
@@ -218,32 +244,6 @@ internal ref partial struct LeastSquares<TModel>
         return OnValues ? Values.FromLog(model, gradient) : model;
     }
 
-    /// <summary>Half the second derivatives of the sum of squares, by central differences of the gradient.</summary>
-    private readonly void Curvature(scoped ReadOnlySpan<double> theta, scoped Span<double> curvature)
-    {
-        const double H = 1e-4;
-        var p = TModel.ParameterCount;
-        Span<double> at = stackalloc double[p];
-        Span<double> up = stackalloc double[p];
-        Span<double> down = stackalloc double[p];
-        Span<double> ignored = stackalloc double[p * p];
-        curvature.Clear();
-        for (var k = 0; k < p; k++)
-        {
-            theta.CopyTo(at);
-            at[k] = theta[k] + H;
-            Evaluate(at, up, ignored, out _);
-            at[k] = theta[k] - H;
-            Evaluate(at, down, ignored, out _);
-            for (var l = 0; l < p; l++)
-            {
-                // Symmetric, from both orders of differentiation; the gradient points downhill.
-                var half = (down[l] - up[l]) / (4 * H);
-                curvature[(Math.Max(k, l) * p) + Math.Min(k, l)] += k == l ? 2 * half : half;
-            }
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Accumulate(
         ReadOnlySpan<double> row, double residual, double weight, Span<double> gradient, Span<double> normal)
@@ -261,6 +261,7 @@ internal ref partial struct LeastSquares<TModel>
     private readonly bool Step(
         scoped ReadOnlySpan<double> theta,
         scoped ReadOnlySpan<double> gradient,
+        scoped ReadOnlySpan<double> second,
         scoped ReadOnlySpan<double> normal,
         double damping,
         scoped Span<double> step,
@@ -277,8 +278,9 @@ internal ref partial struct LeastSquares<TModel>
         for (var i = 0; i < m; i++)
         {
             direction[i] = gradient[free[i]];
-            for (var j = 0; j <= i; j++) factor[(i * m) + j] = normal[(free[i] * p) + free[j]];
-            factor[(i * m) + i] *= 1 + damping;
+            for (var j = 0; j <= i; j++) factor[(i * m) + j] = second[(free[i] * p) + free[j]];
+            // Gauss-Newton's own diagonal: above zero where that of the second derivatives is not.
+            factor[(i * m) + i] += damping * normal[(free[i] * p) + free[i]];
         }
 
         if (!SmallMatrix.Factor(factor, m)) return false;

@@ -4,6 +4,9 @@ namespace ScalingCheck.Numerics.Fitting;
 internal readonly ref struct ObjectiveMinimiser<TModel>
     where TModel : struct, ILogModel
 {
+    /// <summary>Of the many starts only the best is worth a valley without end.</summary>
+    public const double SearchGain = 0.01;
+
     private readonly FitPoints _points;
     private readonly ReadOnlySpan<double> _lower;
     private readonly ReadOnlySpan<double> _upper;
@@ -62,6 +65,22 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
         return other;
     }
 
+    /// <summary>
+    /// The best θ found, if it is no minimum, sought again from its start to the very end of the valley, however long.
+    /// </summary>
+    public double Finish(ReadOnlySpan<double> start, Span<double> theta, double objective)
+    {
+        if (!IsSquares) return objective;
+        var problem = new LeastSquares<TModel>(_points, _lower, _upper);
+        if (problem.Arrives(theta, out objective)) return objective;
+        Span<double> other = stackalloc double[theta.Length];
+        start.CopyTo(other);
+        var otherObjective = problem.Minimise(other);
+        if (!(otherObjective < objective)) return objective;
+        other.CopyTo(theta);
+        return otherObjective;
+    }
+
     /// <summary>Σ w r², without a prior.</summary>
     public double SumOfSquares(ReadOnlySpan<double> theta)
     {
@@ -117,7 +136,8 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
         return gain <= Floor ? 0 : gain / objective;
     }
 
-    private double Squares(Span<double> theta) => new LeastSquares<TModel>(_points, _lower, _upper).Minimise(theta);
+    private double Squares(Span<double> theta) =>
+        new LeastSquares<TModel>(_points, _lower, _upper) { LeastGain = SearchGain }.Minimise(theta);
 
     private RobustProblem<TModel> Robust() => new(_points, _lower, _upper, RobustLoss.Of(_kind, _delta));
 

@@ -47,4 +47,43 @@ internal struct ProfileTarget
 
         return q;
     }
+
+    /// <summary>Adds scale × ∇²q (lower triangle) to a matrix, given the gradient of q at θ.</summary>
+    public readonly void AddCurvature<TModel>(
+        scoped ReadOnlySpan<double> theta, scoped ReadOnlySpan<double> gradient, double scale, scoped Span<double> matrix)
+        where TModel : struct, ILogModel
+    {
+        if (Number == 0 && Coefficients is not null) return;
+        var p = theta.Length;
+        if (Number == 0 && TModel.AddCurvature(theta, U, V, gradient, scale, matrix))
+        {
+            for (var k = 0; k < p; k++)
+            {
+                for (var l = 0; l <= k; l++) matrix[(k * p) + l] -= scale * gradient[k] * gradient[l];
+            }
+
+            return;
+        }
+
+        const double H = 1e-5;
+        Span<double> at = stackalloc double[p];
+        Span<double> up = stackalloc double[p];
+        Span<double> down = stackalloc double[p];
+        theta.CopyTo(at);
+        for (var k = 0; k < p; k++)
+        {
+            at[k] = theta[k] + H;
+            var above = Evaluate<TModel>(at, up);
+            at[k] = theta[k] - H;
+            var below = Evaluate<TModel>(at, down);
+            at[k] = theta[k];
+            if (!double.IsFinite(above + below)) continue;
+            for (var l = 0; l < p; l++)
+            {
+                // Symmetric, from both orders of differentiation.
+                var half = scale * (up[l] - down[l]) / (4 * H);
+                matrix[(Math.Max(k, l) * p) + Math.Min(k, l)] += k == l ? 2 * half : half;
+            }
+        }
+    }
 }

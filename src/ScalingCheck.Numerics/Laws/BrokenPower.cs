@@ -69,12 +69,12 @@ internal sealed class BrokenPower : ILawForm
     }
 
     /// <summary>
-    /// For given E, d1 and f the law is a plane in ln x and the bend: the best for each place of a break, of which the four
+    /// For given E, d1 and f the law is a plane in ln x and the bend: the best for each place of a break, of which the six
     /// best; and the law without a break.
     /// </summary>
     public int Starts(FitPoints points, Span<double> starts)
     {
-        Span<double> kept = stackalloc double[4];
+        Span<double> kept = stackalloc double[6];
         Span<double> lowest = stackalloc double[1];
         Span<double> ofBreak = stackalloc double[6];
         Span<double> theta = stackalloc double[6];
