@@ -34,14 +34,11 @@ internal sealed class BootstrapEstimator<TModel>
             AskedQuantities.Allocations(_form, _points, _options, Estimate));
     }
 
-    /// <summary>The values of each draw: see <see cref="LawFit.Draws"/>.</summary>
+    /// <summary>The values of each draw: the estimates in the order of the law's names for them, then the forecasts.</summary>
     public IReadOnlyList<double[]> ValuesOfDraws()
     {
         if (_state.Draws is null) return [];
-        // A law of many parameters estimates what can be told of them instead.
-        ReportedQuantity[] ordered = _form.ParameterNames.All(name => _quantities.Any(q => q.Name == name))
-            ? [.. _form.ParameterNames.Select(name => _quantities.First(q => q.Name == name))]
-            : [.. _quantities];
+        var ordered = _form.EstimateNames.Select(name => _quantities.First(q => q.Name == name)).ToArray();
         var rows = new List<double[]>(_options.Draws);
         for (var draw = 0; draw < _options.Draws; draw++)
         {

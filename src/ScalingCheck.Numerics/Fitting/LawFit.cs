@@ -49,9 +49,8 @@ public sealed record LawFit
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>
-    /// One row per bootstrap draw that could be fitted: the parameters in the order of
-    /// <see cref="ScalingCheck.Numerics.Laws.IScalingLaw.ParameterNames"/>, or those of <see cref="Parameters"/> where the law
-    /// estimates others (<c>three-region</c>, <c>broken-power</c>); then <see cref="Forecasts"/>, in the same units.
+    /// One row per bootstrap draw that could be fitted: the estimates in the order of
+    /// <see cref="ScalingCheck.Numerics.Laws.IScalingLaw.EstimateNames"/>, then <see cref="Forecasts"/>, in the same units.
     /// Whatever is computed from the parameters of a row is a draw of that quantity. Empty without a bootstrap.
     /// </summary>
     public IReadOnlyList<double[]> Draws { get; init; } = [];

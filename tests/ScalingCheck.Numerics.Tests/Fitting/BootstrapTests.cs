@@ -23,6 +23,23 @@ public sealed class BootstrapTests
 
     public static TheoryData<ObjectiveKind> Kinds => new(Enum.GetValues<ObjectiveKind>());
 
+    [Theory]
+    [InlineData("three-region")]
+    [InlineData("broken-power")]
+    public void The_draws_of_a_law_are_those_of_its_estimates(string id)
+    {
+        var law = KnownLaws.Find(id)!;
+        double[] x = [.. Enumerable.Range(0, 14).Select(k => Math.Pow(10, k * .4))];
+        double[] y = [.. x.Select((v, k) => (.1 + (.8 / (1 + (Math.Pow(v, .6) / 30)))) * Math.Exp(.002 * Math.Sin(12.9898 * (k + 1))))];
+
+        var fit = law.Fit(new FitData(x, y), FitOptions.Default with { Method = IntervalMethod.ResidualBootstrap, Draws = 100 });
+
+        Assert.Null(fit.Refusal);
+        Assert.All(fit.Draws, row => Assert.Equal(law.EstimateNames.Count, row.Length));
+        var alpha = fit.Parameter("alpha");
+        Assert.InRange(fit.Draws.Count(row => row[0] >= alpha.Lower && row[0] <= alpha.Upper), 90, 100);
+    }
+
     /// <summary>
     /// For a straight line every bootstrap but the case bootstrap has an exact variance of the slope, Σ u² V / (Σ u²)²
     /// with V what the method takes for the variance of a point; 4,000 draws know it within 3 / sqrt(8,000) = 3.4 %.
