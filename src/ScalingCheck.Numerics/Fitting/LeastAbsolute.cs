@@ -24,12 +24,21 @@ internal static class LeastAbsolute<TModel>
         var problem = new RobustProblem<TModel>(points, lower, upper, RobustLoss.Huber(LastDelta));
         if (!double.IsFinite(problem.MinimiseAlong(theta, delta, LastDelta))) return double.PositiveInfinity;
 
+        Span<double> kept = stackalloc double[theta.Length];
         // The points inside stay the same while their residuals fall to rounding. A tenth at a time: where fewer points than
         // parameters end at zero, the curvature of the law holds the rest, and must not drown in rounding at once.
         for (var below = LastDelta / 10; below > 1e-14; below /= 10)
         {
             problem.Loss = RobustLoss.HuberPath(below, LastDelta);
-            if (!problem.Follow(theta, RobustLoss.Huber(below))) break;
+            if (problem.Follow(theta, RobustLoss.Huber(below))) continue;
+            // One step was not enough, as where a parameter touches its bound. No point may leave zero for it.
+            theta.CopyTo(kept);
+            problem.Loss = RobustLoss.Huber(below);
+            var before = Sum(points, theta);
+            problem.Minimise(theta);
+            if (problem.Converged && Sum(points, theta) <= before && Zeros(points, theta) >= Zeros(points, kept)) continue;
+            kept.CopyTo(theta);
+            break;
         }
 
         return Sum(points, theta);

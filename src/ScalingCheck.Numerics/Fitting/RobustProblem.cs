@@ -2,8 +2,9 @@ namespace ScalingCheck.Numerics.Fitting;
 
 /// <summary>
 /// Bounded minimisation of Σ w ρ(r(θ)), r the residual of ln y or of y, by Newton's method with the exact second derivatives
-/// of both loss and law. Far from the optimum, where these are not positive definite or a step does not descend, the matrix
-/// of iteratively reweighted least squares (which bounds the loss from above) is added to them. Huber's loss is piecewise
+/// of both loss and law. Where these are not positive definite or a step does not descend, a share of the diagonal of
+/// iteratively reweighted least squares (which bounds the loss from above) is added to them: of the whole matrix it would
+/// take hundreds of times to bend a flat valley upwards, and the steps across the valley would vanish. Huber's loss is piecewise
 /// quadratic, so that the steps end exactly once the points inside δ are the right ones (Madsen and Nielsen 1990).
 /// Allocates nothing.
 /// </summary>
@@ -14,6 +15,12 @@ internal ref struct RobustProblem<TModel>
 
     /// <summary>No single step moves a parameter of order one further than this.</summary>
     private const double LongestStep = 2.5;
+
+    /// <summary>The share of the diagonal that a first step that fails adds.</summary>
+    private const double FirstDamping = 1e-5;
+
+    /// <summary>A share below this is none.</summary>
+    private const double LeastDamping = 1e-10;
 
     private readonly ReadOnlySpan<double> _u;
     private readonly ReadOnlySpan<double> _v;
@@ -88,6 +95,8 @@ internal ref struct RobustProblem<TModel>
         Span<double> trialBound = stackalloc double[p * p];
         Span<double> trial = stackalloc double[p];
         Span<double> step = stackalloc double[p];
+        Span<double> bend = stackalloc double[p];
+        Span<double> correction = stackalloc double[p];
         Clamp(theta);
         var objective = Evaluate(theta, gradient, second, bound);
         var damping = 0.0;
@@ -95,7 +104,7 @@ internal ref struct RobustProblem<TModel>
         {
             if (!Step(theta, gradient, second, bound, damping, step, out var gain, out var length))
             {
-                damping = Math.Max(0.01, damping * 4);
+                damping = damping > 0 ? damping * 4 : FirstDamping;
                 if (damping > 1e9) break;
                 continue;
             }
@@ -105,6 +114,15 @@ internal ref struct RobustProblem<TModel>
             var trialObjective = Evaluate(trial, trialGradient, trialSecond, trialBound);
             // Close to the optimum the objective, rounded, cannot tell a good step from a bad one; the gradient still can.
             var allowance = gain <= 1e-10 * objective ? 1e-10 * objective : 0;
+            if (!(trialObjective <= objective + allowance) && Bend(theta, step, trial, bend)
+                && Step(theta, bend, second, bound, damping, correction, out _, out _))
+            {
+                for (var k = 0; k < p; k++) correction[k] += step[k];
+                TModel.Move(theta, correction, trial);
+                Clamp(trial);
+                trialObjective = Evaluate(trial, trialGradient, trialSecond, trialBound);
+            }
+
             if (trialObjective <= objective + allowance)
             {
                 var last = gain <= RelativeTolerance * objective || length <= 1e-15;
@@ -115,7 +133,7 @@ internal ref struct RobustProblem<TModel>
                 trialBound.CopyTo(bound);
                 objective = trialObjective;
                 // A matrix that was not positive definite a step ago seldom is now: come down slowly.
-                if (expected) damping = damping > 1e-3 ? damping / 8 : 0;
+                if (expected) damping = damping > LeastDamping ? damping / 8 : 0;
                 Converged = last;
                 if (last) break;
             }
@@ -123,7 +141,7 @@ internal ref struct RobustProblem<TModel>
             {
                 Converged = length <= 1e-15;
                 if (Converged) break;
-                damping = Math.Max(0.01, damping * 4);
+                damping = damping > 0 ? damping * 4 : FirstDamping;
                 if (damping > 1e9) break;
             }
         }
@@ -219,6 +237,39 @@ internal ref struct RobustProblem<TModel>
         return m;
     }
 
+    /// <summary>
+    /// The downhill gradient that a step along a curved edge has added: the points that the loss holds, those inside δ, were
+    /// moved by more than the step was to move them. A second step takes it back (the second-order correction of Fletcher
+    /// 1982). False when the law ends there.
+    /// </summary>
+    private readonly bool Bend(
+        scoped ReadOnlySpan<double> theta, scoped ReadOnlySpan<double> step, scoped ReadOnlySpan<double> trial, scoped Span<double> bend)
+    {
+        var p = theta.Length;
+        Span<double> row = stackalloc double[p];
+        Span<double> ignored = stackalloc double[p];
+        bend.Clear();
+        var finite = 0.0;
+        for (var i = 0; i < _target.Length; i++)
+        {
+            if (_weights[i] == 0) continue;
+            var before = Model(theta, i, row);
+            var excess = Model(trial, i, ignored) - before;
+            for (var k = 0; k < p; k++) excess -= row[k] * step[k];
+            Loss.Evaluate(_target[i] - before, out _, out var curvature, out _);
+            for (var k = 0; k < p; k++) bend[k] -= _weights[i] * curvature * excess * row[k];
+            finite += excess;
+        }
+
+        return double.IsFinite(finite);
+    }
+
+    private readonly double Model(scoped ReadOnlySpan<double> theta, int i, scoped Span<double> gradient)
+    {
+        var model = TModel.LogValue(theta, _u[i], _v[i], gradient);
+        return _onValues ? Values.FromLog(model, gradient) : model;
+    }
+
     private readonly void Clamp(scoped Span<double> theta)
     {
         for (var k = 0; k < theta.Length; k++) theta[k] = Math.Clamp(theta[k], _lower[k], _upper[k]);
@@ -244,11 +295,8 @@ internal ref struct RobustProblem<TModel>
         for (var i = 0; i < m; i++)
         {
             direction[i] = gradient[free[i]];
-            for (var j = 0; j <= i; j++)
-            {
-                var at = (free[i] * p) + free[j];
-                factor[(i * m) + j] = second[at] + (damping * bound[at]);
-            }
+            for (var j = 0; j <= i; j++) factor[(i * m) + j] = second[(free[i] * p) + free[j]];
+            factor[(i * m) + i] += damping * bound[(free[i] * p) + free[i]];
         }
 
         if (!SmallMatrix.Factor(factor, m)) return false;
