@@ -31,6 +31,12 @@ internal static class FitSpeed
         Time("power, n=10, no intervals", () => Law("power").Fit(line, forecast with { Intervals = false }));
         var ours = Time("power-constant, n=10, profiles of alpha, E, A, forecast", () => Law("power-constant").Fit(line, forecast));
         var estimates = Time("power-constant, n=10, no intervals", () => Law("power-constant").Fit(line, forecast with { Intervals = false }));
+        var plateau = new FitData(x, [.. x.Select((v, i) => (1.8 + (3 / (1 + Math.Pow(v / 1e8, .8)))) * (1 + (.003 * Math.Sin(12.9898 * (i + 1)))))]);
+        var broken = new FitData(x, [.. x.Select((v, i) => 8 * Math.Pow(v / 3e7, -.1) * Math.Pow(1 + Math.Pow(v / 3e8, 2), -.1) * (1 + (.003 * Math.Sin(12.9898 * (i + 1)))))]);
+        Time("three-region, n=10, profiles", () => Law("three-region").Fit(plateau, forecast));
+        Time("broken-power, n=10, profiles", () => Law("broken-power").Fit(broken, forecast));
+        Time("shifted-power, n=10, profiles", () => Law("shifted-power").Fit(line, forecast));
+        Time("shifted-size, n=10, profiles", () => Law("shifted-size").Fit(line, forecast));
         Time("complexity, n=10, classes and profiles", () => ComplexityFit.Analyse(cost, forecast));
         Time("chinchilla, n=240, profiles of 5 parameters and forecast", () => Law("chinchilla").Fit(plane, planeForecast));
         Time("chinchilla, n=240, no intervals", () => Law("chinchilla").Fit(plane, planeForecast with { Intervals = false }));
