@@ -70,7 +70,8 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
     /// </summary>
     public double Finish(ReadOnlySpan<double> start, Span<double> theta, double objective)
     {
-        if (!IsSquares) return objective;
+        // A law that is linear in its parameters took one step.
+        if (!IsSquares || (TModel.IsLinear && !_points.OnValues)) return objective;
         var problem = new LeastSquares<TModel>(_points, _lower, _upper);
         if (problem.Arrives(theta, out objective)) return objective;
         Span<double> other = stackalloc double[theta.Length];
