@@ -114,7 +114,8 @@ internal ref struct RobustProblem<TModel>
             var trialObjective = Evaluate(trial, trialGradient, trialSecond, trialBound);
             // Close to the optimum the objective, rounded, cannot tell a good step from a bad one; the gradient still can.
             var allowance = gain <= 1e-10 * objective ? 1e-10 * objective : 0;
-            if (!(trialObjective <= objective + allowance) && Bend(theta, step, trial, bend)
+            // A full step that fails is mostly too long; a damped one that fails has left a curved edge.
+            if (damping > 0 && !(trialObjective <= objective + allowance) && Bend(theta, step, trial, bend)
                 && Step(theta, bend, second, bound, damping, correction, out _, out _))
             {
                 for (var k = 0; k < p; k++) correction[k] += step[k];
@@ -127,13 +128,14 @@ internal ref struct RobustProblem<TModel>
             {
                 var last = gain <= RelativeTolerance * objective || length <= 1e-15;
                 var expected = objective - trialObjective >= 0.25 * gain;
+                var asPredicted = Math.Abs(objective - trialObjective - gain) <= 0.1 * gain;
                 trial.CopyTo(theta);
                 trialGradient.CopyTo(gradient);
                 trialSecond.CopyTo(second);
                 trialBound.CopyTo(bound);
                 objective = trialObjective;
                 // A matrix that was not positive definite a step ago seldom is now: come down slowly.
-                if (expected) damping = damping > LeastDamping ? damping / 8 : 0;
+                if (expected) damping = damping > LeastDamping ? damping / (asPredicted ? 512 : 8) : 0;
                 Converged = last;
                 if (last) break;
             }
