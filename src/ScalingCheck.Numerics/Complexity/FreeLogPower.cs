@@ -22,6 +22,9 @@ internal sealed class FreeLogPower : ILawForm
     public IReadOnlyList<string> ParameterNames { get; } = ["a", "b", "c"];
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> EstimateNames { get; } = ["exponent", "log-power", "scale", "local-slope", "local-slope-at-largest"];
+
+    /// <inheritdoc/>
     public IReadOnlyList<int> Exponents { get; } = [];
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using ScalingCheck.Numerics.Fitting;
 using ScalingCheck.Numerics.Laws;
-using ScalingCheck.Numerics.Tests.Laws;
 
 namespace ScalingCheck.Numerics.Tests.Fitting;
 
