@@ -15,7 +15,7 @@ public sealed record CurveTestResult
     /// </summary>
     public FTest? Shape { get; init; }
 
-    /// <summary>One exponent against two: 1 restriction; null for laws without an exponent or of two axes.</summary>
+    /// <summary>One exponent against two: 1 restriction; null for laws without one exponent for all sizes, or of two axes.</summary>
     public FTest? SharedExponent { get; init; }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace ScalingCheck.Numerics.Comparisons;
 /// <param name="Shape">Sum of squares of one curve with a free factor on the head.</param>
 /// <param name="Factor">κ, ln of that factor.</param>
 /// <param name="FactorVariance">Its variance in units of the residual variance.</param>
-/// <param name="SharedExponent">Sum of squares of two curves with one exponent; NaN for a law without.</param>
+/// <param name="SharedExponent">Sum of squares of two curves with one exponent; NaN for a law without one for all sizes.</param>
 /// <param name="ExponentChange">Exponent of the head less that of the base, each fitted by itself.</param>
 internal sealed record JointFits(
     double Shape, double Factor, double FactorVariance, double SharedExponent, double ExponentChange)
@@ -27,7 +27,8 @@ internal sealed record JointFits(
         {
             var pure = _head.PureError + _base.PureError;
             var (shape, kappa, variance) = Shape<TModel>(form);
-            if (form.Exponents.Count == 0) return new(shape + pure, kappa, variance, double.NaN, double.NaN);
+            // A law with a break has an exponent on either side of it, and neither is shared alone.
+            if (form.Exponents is not [SharedExponent<TModel>.Exponent]) return new(shape + pure, kappa, variance, double.NaN, double.NaN);
             var (shared, change) = Exponent<TModel>(form);
             return new(shape + pure, kappa, variance, shared + pure, change);
         }

@@ -9,7 +9,7 @@ namespace ScalingCheck.Numerics.Comparisons;
 internal readonly struct SharedExponent<TModel> : ILogModel
     where TModel : struct, ILogModel
 {
-    /// <summary>The place of the exponent among the parameters: the second, in every law that has one.</summary>
+    /// <summary>The place of the exponent among the parameters: the second, in every law of one axis that has one on all sizes.</summary>
     public const int Exponent = 1;
 
     public static int ParameterCount => (2 * TModel.ParameterCount) - 1;

@@ -57,6 +57,21 @@ public sealed class CurveTestTests
     }
 
     [Fact]
+    public void A_law_with_a_break_has_no_exponent_to_share()
+    {
+        double[] x = [.. Enumerable.Range(0, 14).Select(k => 1e3 * Math.Pow(4, k))];
+        double[] Curve(double factor, int phase) =>
+            [.. x.Select((v, i) => factor * (.1 + 2 * Math.Pow(v, -.1) * Math.Pow(1 + Math.Pow(v / 1e6, 2), -.15)) * (1 + .002 * Math.Cos(phase + (3 * i))))];
+
+        var result = CurveTest.Compare(KnownLaws.Find("broken-power")!, new(x, Curve(1.5, 1)), new(x, Curve(1, 0)));
+
+        Assert.Null(result.Refusal);
+        Assert.Null(result.SharedExponent);
+        Assert.Null(result.Exponent);
+        Assert.Equal(Math.Log(1.5), result.Level!.Value.Change, 2e-3);
+    }
+
+    [Fact]
     public void Where_higher_is_better_everything_is_the_other_way_round()
     {
         var reversed = CurveTest.Compare(
