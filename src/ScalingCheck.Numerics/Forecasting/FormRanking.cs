@@ -21,7 +21,10 @@ public sealed record FormRanking
     /// <summary>The forms, the best first; those without a backtest error last. Empty when refused.</summary>
     public IReadOnlyList<RankedForm> Forms { get; private init; } = [];
 
-    /// <summary>What the extra parameters of a larger form explain, for each pair of which one holds the other.</summary>
+    /// <summary>
+    /// What the extra parameters of a larger form explain, for each pair of which one holds the other; empty for a robust
+    /// objective or standard errors, where sums of squares have no such test.
+    /// </summary>
     public IReadOnlyList<NestedTest> NestedTests { get; private init; } = [];
 
     /// <summary>Number of backtests, 0 to 5.</summary>
@@ -70,11 +73,11 @@ public sealed record FormRanking
         if (refusal is not null) return new() { Refusal = refusal };
 
         var backtests = Backtest.Of(LogCurve.Of(points!));
-        var forms = Order([.. laws.Select(law => Try(law, trialOf(law), data, options, backtests))]);
+        var forms = Order([.. laws.Select(law => WithSquares(Try(law, trialOf(law), data, options, backtests), data, options))]);
         return new()
         {
             Forms = forms,
-            NestedTests = NestedTest.Among(forms),
+            NestedTests = options.Objective.IsSquares && !data.HasStandardErrors ? NestedTest.Among(forms) : [],
             Backtests = backtests.Count,
             Warnings = [.. FormDisagreement.Find(forms, options)],
         };
@@ -104,6 +107,12 @@ public sealed record FormRanking
             ? new(law, fit, error, null)
             : new(law, fit, double.NaN, "Not ranked: its forecast of the largest sizes is no number.");
     }
+
+    private static RankedForm WithSquares(RankedForm form, FitData data, FitOptions options) => form with
+    {
+        SumOfSquares = !options.Objective.IsSquares ? form.Fit.ResidualStandardDeviation * form.Fit.ResidualStandardDeviation * form.Fit.DegreesOfFreedom
+            : data.HasStandardErrors ? double.NaN : form.Fit.Objective,
+    };
 
     private static List<RankedForm> Order(List<RankedForm> forms)
     {

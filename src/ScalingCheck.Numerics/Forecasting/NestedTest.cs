@@ -28,18 +28,20 @@ public sealed record NestedTest(string Smaller, string Larger, double F, double 
         {
             var small = forms.FirstOrDefault(f => f.Law.Id == smaller && f.Fit.Refusal is null);
             var large = forms.FirstOrDefault(f => f.Law.Id == larger && f.Fit.Refusal is null);
-            if (small is not null && large is not null) list.Add(Of(small.Fit, large.Fit));
+            if (small is not null && large is not null) list.Add(Of(small, large));
         }
 
         return list;
     }
 
-    private static NestedTest Of(LawFit small, LawFit large)
+    private static NestedTest Of(RankedForm small, RankedForm large)
     {
-        var extra = small.DegreesOfFreedom - large.DegreesOfFreedom;
+        // Not those of the fits, which leave the repeats out where a form misses their means.
+        var extra = large.Law.ParameterNames.Count - small.Law.ParameterNames.Count;
+        var degrees = large.Fit.Count - large.Law.ParameterNames.Count;
         // A residual below 1e-13 is rounding; without the floor exact data would compare two rounding errors.
-        var residual = Math.Max(large.Objective, 1e-26 * large.Count) / large.DegreesOfFreedom;
-        var f = Math.Max(0, small.Objective - large.Objective) / extra / residual;
-        return new(small.Law, large.Law, f, Quantiles.FTail(f, extra, large.DegreesOfFreedom));
+        var residual = Math.Max(large.SumOfSquares, 1e-26 * large.Fit.Count) / degrees;
+        var f = Math.Max(0, small.SumOfSquares - large.SumOfSquares) / extra / residual;
+        return new(small.Law.Id, large.Law.Id, f, Quantiles.FTail(f, extra, degrees));
     }
 }

@@ -11,8 +11,14 @@ namespace ScalingCheck.Numerics.Forecasting;
 public sealed record RankedForm(IScalingLaw Law, LawFit Fit, double BacktestError, string? NotRanked)
 {
     /// <summary>
+    /// Weighted sum of squares of the residuals of <see cref="Fit"/>, whatever was minimised; NaN for squares with standard
+    /// errors, where each form has weights of its own.
+    /// </summary>
+    public double SumOfSquares { get; init; } = double.NaN;
+
+    /// <summary>
     /// n ln(S/n) + 2k + 2k(k + 1)/(n - k - 1), S the sum of squares and k the parameters and the variance (Hurvich and Tsai
-    /// 1989); infinite when n is too small for it, NaN when the fit was refused.
+    /// 1989); infinite when n is too small for it, NaN when <see cref="SumOfSquares"/> is.
     /// </summary>
     public double Aicc
     {
@@ -23,7 +29,7 @@ public sealed record RankedForm(IScalingLaw Law, LawFit Fit, double BacktestErro
             double n = Fit.Count;
             double k = Law.ParameterNames.Count + 1;
             if (n - k - 1 <= 0) return double.PositiveInfinity;
-            return (n * Math.Log(Math.Max(Rounding, Fit.Objective / n))) + (2 * k) + (2 * k * (k + 1) / (n - k - 1));
+            return (n * Math.Log(Math.Max(Rounding, SumOfSquares / n))) + (2 * k) + (2 * k * (k + 1) / (n - k - 1));
         }
     }
 }

@@ -84,7 +84,7 @@ internal sealed class ScalingLawCheck : ICheckKind
     }
 
     private static RankedLaw Row(RankedForm form) => new(
-        form.Law.Id, form.Law.ParameterNames.Count, form.BacktestError, form.Fit.Objective, form.Aicc,
+        form.Law.Id, form.Law.ParameterNames.Count, form.BacktestError, form.SumOfSquares, form.Aicc,
         [.. form.Fit.Forecasts.Select(forecast => forecast.Value)], form.NotRanked);
 
     private static IEnumerable<FittedQuantity> Split(Allocation allocation) => [allocation.Parameters, allocation.Tokens, allocation.TokensPerParameter];

@@ -1,6 +1,7 @@
 using ScalingCheck.Numerics.Fitting;
 using ScalingCheck.Numerics.Forecasting;
 using ScalingCheck.Numerics.Laws;
+using ScalingCheck.Numerics.Tests.Laws;
 
 namespace ScalingCheck.Numerics.Tests.Forecasting;
 
@@ -75,6 +76,41 @@ public sealed class FormRankingTests
 
         Assert.Equal(("power", "power-constant"), (test.Smaller, test.Larger));
         Assert.True(test.P < 1e-6);
+    }
+
+    [Fact]
+    public void Repeats_that_a_form_misses_leave_the_test_its_degrees_of_freedom()
+    {
+        // Two runs of each size, .2 % apart: power misses their means by far more, power-constant does not.
+        double[] sizes = [.. Sizes, .. Sizes];
+        double[] y = [.. WithFloor().Y.ToArray().Select(v => v * 1.001), .. WithFloor().Y.ToArray().Select(v => v / 1.001)];
+
+        var test = Assert.Single(FormRanking.Of(new(sizes, y), Far, Named).NestedTests);
+
+        Assert.True(test.P < 1e-6);
+        // The same points as rows of slightly different sizes have no repeats and the same scatter.
+        double[] apart = [.. Sizes, .. Sizes.Select(x => x * (1 + 1e-9))];
+        FitAssert.Close(test.F, Assert.Single(FormRanking.Of(new(apart, y), Far, Named).NestedTests).F, 1e-4);
+    }
+
+    [Fact]
+    public void The_criterion_is_about_squares_whatever_the_fit_minimised()
+    {
+        var form = FormRanking.Of(WithFloor(), Far with { Objective = FitObjective.LeastAbsolute, Intervals = false }, Named).Forms[0];
+
+        var (sizes, y) = (WithFloor().Axis(0).ToArray(), WithFloor().Y.ToArray());
+        var squares = sizes.Zip(y, (x, v) => Math.Log(v / form.Fit.Predict([x]))).Sum(r => r * r);
+        FitAssert.Close(squares, form.SumOfSquares, 1e-9);
+    }
+
+    [Fact]
+    public void Weights_that_differ_from_form_to_form_compare_no_sums_of_squares()
+    {
+        var (sizes, y) = (WithFloor().Axis(0).ToArray(), WithFloor().Y.ToArray());
+        var ranking = FormRanking.Of(new(sizes, y, null, [.. y.Select(v => 1e-4 * v)]), Far, Named);
+
+        Assert.Empty(ranking.NestedTests);
+        Assert.All(ranking.Forms, form => Assert.Equal(double.NaN, form.Aicc));
     }
 
     [Fact]
