@@ -20,16 +20,18 @@ internal sealed record LawForecasts
     {
         var asked = LawSettings.Of(settings);
         var data = points.ToFitData(settings.Weighted);
+        // The product of the sizes of an encoder and a decoder is no compute.
+        var hasCompute = data.AxisCount == 2 && asked.Form.Law.Id != "encoder-decoder";
         // What was not asked for an interval gets none.
-        var backtest = asked.OfNewRun && options.Intervals && data.AxisCount == 2 ? ComputeBacktest.Of(data, asked.Form.Law, options) : null;
+        var backtest = asked.OfNewRun && options.Intervals && hasCompute ? ComputeBacktest.Of(data, asked.Form.Law, options) : null;
         var widened = fit.Forecasts.Select(forecast => !asked.OfNewRun || !options.Intervals ? forecast
             : backtest is not null ? backtest.Widen(forecast, settings.Level)
-            : NewRun.Interval(fit, forecast, settings.Level));
+            : NewRun.Interval(fit, data, options, forecast));
         var distances = options.ForecastAt.Select(at => ForecastDistance.Of(points, at)).ToList();
         var estimates = FitBridge.Forecasts(
             [.. widened.Zip(distances, (forecast, distance) => ForecastDistance.Checked(forecast, distance, asked.MaxDistance))], settings, points).ToList();
         var notes = estimates.Zip(distances, options.ForecastAt).Where(forecast => forecast.First.NotIdentified is null)
-            .Select(forecast => data.AxisCount == 2
+            .Select(forecast => hasCompute
                 ? ComputeBacktest.FarNote(data, forecast.Third) is { } far ? $"{forecast.First.Name}: {far}" : null
                 : ForecastDistance.Warning(forecast.First.Name, forecast.Second));
         return new LawForecasts

@@ -1,3 +1,4 @@
+using ScalingCheck.Numerics.Fitting;
 using ScalingCheck.Numerics.Forecasting;
 using ScalingCheck.Numerics.Laws;
 using ScalingCheck.Numerics.Tests.Laws;
@@ -33,6 +34,38 @@ public sealed class NewRunTests
         var distance = Math.Log(64) - mean;
         var error = fit.ResidualStandardDeviation * Math.Sqrt(1 + (1 / 6.0) + (distance * distance / sxx));
         FitAssert.Close(Math.Exp(2.776445105 * error), run.Upper / run.Value, 1e-8);
+    }
+
+    [Fact]
+    public void The_unit_of_standard_errors_does_not_widen_the_interval_of_a_run()
+    {
+        // The same relative error everywhere weights nothing: the noise is what the points scatter, as without.
+        foreach (var relative in new[] { .01, .1 })
+        {
+            var data = new FitData(SetA.X, SetA.Y, null, [.. SetA.Y.Select(y => relative * y)]);
+            var fit = KnownLaws.PowerConstant.Fit(data, SetA.Options);
+            var run = NewRun.Interval(fit, data, SetA.Options, fit.Forecasts[0]);
+
+            var plain = KnownLaws.PowerConstant.Fit(new(SetA.X, SetA.Y), SetA.Options);
+            FitAssert.Close(NewRun.Interval(plain, plain.Forecasts[0]).Upper, run.Upper, 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Noise_that_is_constant_in_y_is_divided_by_the_forecast()
+    {
+        var options = SetA.Options with { Objective = FitObjective.Squares };
+        double Reach(double unit)
+        {
+            var data = new FitData(SetA.X, [.. SetA.Y.Select(y => unit * y)]);
+            var fit = KnownLaws.PowerConstant.Fit(data, options);
+            var run = NewRun.Interval(fit, data, options, fit.Forecasts[0]);
+            var error = double.Hypot(fit.Forecasts[0].StandardError, fit.ResidualStandardDeviation) / run.Value;
+            FitAssert.Close(Math.Exp(2.570581836 * error), run.Upper / run.Value, 1e-8);
+            return run.Upper / run.Value;
+        }
+
+        FitAssert.Close(Reach(1), Reach(1000), 1e-8);
     }
 
     [Fact]
