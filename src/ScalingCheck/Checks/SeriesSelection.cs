@@ -77,6 +77,9 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
                 Cluster = settings.Options.TryGet("cluster", out var cluster) ? TextOf(observation, cluster) : "",
             })
             .OrderBy(point => point.X[0]).ThenBy(point => point.X[^1]).ToList();
+        var without = points.Count(point => !(point.StandardError is > 0 and < double.PositiveInfinity));
+        if (settings is { Error: { } error, Weighted: true } && without > 0)
+            notes.Add(Invariant($"{without} of {points.Count} values have no {error} above 0 beside them: all sizes count alike"));
         return new Series(group, distinct[0].Unit, points) { Notes = notes, Refusal = Unusable(settings, points, distinct) };
     }
 

@@ -1,4 +1,5 @@
 using ScalingCheck.Checks;
+using ScalingCheck.Collect;
 using ScalingCheck.Numerics.Fitting;
 using static ScalingCheck.Tests.Checks.Observations;
 
@@ -41,6 +42,24 @@ public sealed class StandardErrorsTests
         var check = Check() with { Error = "loss_se" };
         var series = Select(check, [.. Curve("loss", "params", Sizes, Losses), .. Curve("loss_se", "params", Sizes, [.1, .2, .3, .4])]);
         Assert.Equal([.1, .2, .3, .4], series.ToFitData().StandardErrors.ToArray());
+    }
+
+    [Fact]
+    public void Standard_errors_are_found_in_the_column_of_a_table()
+    {
+        using var folder = new TempFolder();
+        var table = folder.Write("runs.csv", "params,loss,sigma,lr\n1e6,4,.1,.3\n1e7,3,.2,.2\n1e8,2.5,.3,.1\n1e9,2.2,.4,.1\n");
+        var read = Collector.ReadFiles([table], new CollectRule { Files = "" }, new CollectOptions(), TestContext.Current.CancellationToken);
+        Assert.Equal([.1, .2, .3, .4], Select(Check() with { Error = "sigma" }, [.. read.Observations]).ToFitData().StandardErrors.ToArray());
+    }
+
+    [Fact]
+    public void Values_without_the_named_standard_error_are_told()
+    {
+        var check = Check() with { Error = "loss_se" };
+        var series = Select(check, [.. Curve("loss", "params", Sizes, Losses), .. Curve("loss_se", "params", Sizes[..3], [.1, .2, .3])]);
+        Assert.Contains("1 of 4 values have no loss_se above 0 beside them: all sizes count alike", series.Notes);
+        Assert.False(series.ToFitData().HasStandardErrors);
     }
 
     [Fact]
