@@ -8,6 +8,9 @@ internal sealed record FitSettings
     /// <summary>Draws of a bootstrap for one of the many commits of a baseline, of which only standard errors are asked.</summary>
     private const int DrawsOfBaseline = 400;
 
+    /// <summary>Each draw keeps its parameters: more would fill the memory and change no digit that is shown.</summary>
+    private const int MostDraws = 1_000_000;
+
     private const string Huber = "huber";
 
     private const string SoftL1 = "soft-l1";
@@ -87,6 +90,7 @@ internal sealed record FitSettings
             return new("residual", "'residual' is for the objectives huber, soft-l1 and lad: log-squares and squares say it by their names");
         if (settings.Method is IntervalMethod.Profile or IntervalMethod.Wald && !objective.IsSquares)
             return new("intervals", "intervals profile and wald are for log-squares and squares: a robust fit has no such intervals; use bootstrap");
+        if (settings.Draws > MostDraws) return new("draws", $"'draws' must be at most {MostDraws}: so many digits of an interval mean nothing");
         if (settings.Draws < 100) return new("draws", "'draws' must be at least 100: percentiles of fewer say nothing");
         return options.Contains("cluster") && settings.Method != IntervalMethod.WildBootstrap
             ? new("cluster", "'cluster' is for 'intervals: wild-bootstrap'") : null;

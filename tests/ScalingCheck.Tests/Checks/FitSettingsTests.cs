@@ -42,6 +42,7 @@ public sealed class FitSettingsTests
     [InlineData("delta", "0.01", "'delta' is for")]
     [InlineData("residual", "raw", "'residual' is for")]
     [InlineData("draws", "99", "at least 100")]
+    [InlineData("draws", "900000000", "at most 1000000")]
     [InlineData("cluster", "run", "wild-bootstrap")]
     public void What_does_not_fit_together_is_told_in_a_sentence(string key, string value, string expected) =>
         Assert.Contains(expected, FitSettings.ProblemOf(Keys((key, value)))!.Sentence, StringComparison.Ordinal);
