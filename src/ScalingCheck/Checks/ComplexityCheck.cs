@@ -7,6 +7,8 @@ internal sealed class ComplexityCheck : ICheckKind
 {
     public const string Exponent = "exponent";
 
+    public const string Scale = "scale";
+
     /// <summary>The form with a fixed cost; it only makes sense for growth, so it is no form of a scaling law.</summary>
     public const string OverheadForm = "power-offset";
 
@@ -21,7 +23,7 @@ internal sealed class ComplexityCheck : ICheckKind
         new(Overhead, "Whether there is a fixed cost beside the growth; told from the baseline unless said.", "auto", "true", "false"),
     ];
 
-    public IReadOnlyList<string> EstimateNames(CheckSettings settings) => [Exponent, "scale", Overhead];
+    public IReadOnlyList<string> EstimateNames(CheckSettings settings) => [Exponent, Scale, Overhead];
 
     public Direction BetterOf(string estimate, CheckSettings settings) => estimate is Exponent or Overhead ? settings.Better : Direction.Unknown;
 
@@ -50,7 +52,7 @@ internal sealed class ComplexityCheck : ICheckKind
             Estimates =
             [
                 result.Exponent!.ToEstimate(settings, BetterOf(Exponent, settings), null),
-                result.Scale!.ToEstimate(settings, BetterOf("scale", settings), points.Unit),
+                result.Scale!.ToEstimate(settings, BetterOf(Scale, settings), points.Unit),
                 .. result.Overhead is { } overhead ? new[] { overhead.ToEstimate(settings, BetterOf(Overhead, settings), points.Unit) } : [],
                 .. FitBridge.Forecasts(result.Forecasts, settings, points),
             ],

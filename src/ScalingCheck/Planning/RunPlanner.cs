@@ -28,7 +28,7 @@ internal static class RunPlanner
         if (outcome.Refusal is { } refusal) return Refused(refusal);
         var cost = RunCosts.Of(check, settings, observations, out var unknown);
         if (cost is null) return Refused(unknown!);
-        if (GoalOf(check, settings, out var missing) is not { } goal) return Refused(missing!);
+        if (GoalOf(check, settings, outcome.Form, out var missing) is not { } goal) return Refused(missing!);
 
         var law = KnownLaws.Find(outcome.Form)!;
         var data = points.ToFitData(weighted: false);
@@ -48,7 +48,7 @@ internal static class RunPlanner
         return new PlannedRuns(check, points, outcome.Form, plan, settings);
     }
 
-    private static PlanGoal? GoalOf(CheckSettings check, PlanSettings settings, out string? missing)
+    private static PlanGoal? GoalOf(CheckSettings check, PlanSettings settings, string form, out string? missing)
     {
         missing = null;
         var goal = settings.Goal ?? (check.Forecast.Count > 0 ? ForecastName.Gate : PlanSettings.Everything);
@@ -64,11 +64,17 @@ internal static class RunPlanner
             PlanSettings.Slope => PlanGoal.PairedSlope,
             PlanSettings.Ratio => PlanGoal.PairedRatio(Sizes(check, check.Forecast[0])[0]),
             ForecastName.Gate => PlanGoal.Forecast(Sizes(check, check.Forecast[0])),
-            // A power law tells time by the exponent, the law behind it by alpha.
-            ComplexityCheck.Exponent => PlanGoal.Parameter("alpha"),
-            _ => PlanGoal.Parameter(goal),
+            _ => PlanGoal.Parameter(InLaw(goal, form)),
         };
     }
+
+    // A cost without an overhead is fitted by the law power, which has names of its own.
+    private static string InLaw(string estimate, string form) => (estimate, form) switch
+    {
+        (ComplexityCheck.Exponent, "power") => "alpha",
+        (ComplexityCheck.Scale, "power") => "A",
+        _ => estimate,
+    };
 
     private static List<double[]> Candidates(CheckSettings check, Series points, PlanSettings settings) => settings.Sizes.Count > 0
         ? [.. settings.Sizes.Select(size => Sizes(check, size))]

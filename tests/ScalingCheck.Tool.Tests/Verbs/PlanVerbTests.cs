@@ -41,6 +41,22 @@ public sealed class PlanVerbTests : IDisposable
         Assert.All(Sizes(plan), size => Assert.Equal(12 * size.GetProperty("at").GetProperty("params").GetDouble() / 1e7, size.GetProperty("costPerRun").GetDouble(), 1e-6));
     }
 
+    [Theory]
+    [InlineData(0, "exponent")]
+    [InlineData(0, "scale")]
+    [InlineData(5e-6, "exponent")]
+    [InlineData(5e-6, "scale")]
+    [InlineData(5e-6, "overhead")]
+    public void A_cost_is_planned_by_the_names_of_its_estimates(double overhead, string goal)
+    {
+        File.WriteAllLines(_folder.File("t.csv"), ["n,time", .. Enumerable.Range(8, 10).Select(k => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{1 << k},{overhead + (1e-9 * (1 << k) * (1 + (.01 * Math.Cos(3 * k))))}"))]);
+        var run = ToolRun.In(_folder.Path, "plan", "t.csv", "--kind", "complexity", "--y", "time", "--x", "n", "--goal", goal, "--budget", "6", "--json");
+        using var plan = JsonDocument.Parse(run.Out);
+        Assert.Equal(JsonValueKind.Null, plan.RootElement.GetProperty("plans")[0].GetProperty("reason").ValueKind);
+        Assert.Equal(6, Sizes(plan).Sum(size => size.GetProperty("add").GetInt32()));
+    }
+
     [Fact]
     public void Unsaid_a_run_costs_one_and_the_budget_is_a_number_of_runs()
     {
