@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ScalingCheck.Checks;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.Tool.Options;
 
@@ -30,13 +31,23 @@ internal sealed class CheckInput
     /// <summary>True when the command line names files.</summary>
     public bool NamesFiles(ParseResult parsed) => parsed.GetValue(_fit.Files) is { Length: > 0 };
 
+    /// <param name="ofCheck">The verb's own options that describe a check.</param>
     /// <param name="keys">Keys of a check that hold unless the user said otherwise.</param>
     /// <param name="metrics">Metrics to read from files beside those of the check.</param>
     /// <exception cref="UsageException">The options do not describe a check, or the configuration is missing or wrong.</exception>
     public IReadOnlyList<MeasuredCheck> Read(
-        ParseResult parsed, Terminal terminal, IReadOnlyList<KeyValuePair<string, string>> keys, CancellationToken cancel,
+        ParseResult parsed, Terminal terminal, IReadOnlyList<Option> ofCheck, IReadOnlyList<KeyValuePair<string, string>> keys, CancellationToken cancel,
         IReadOnlyList<string>? metrics = null)
     {
+        var unheard = NamesFiles(parsed) ? [_checks] : _fit.OfCheck.Concat(ofCheck);
+        var names = unheard.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name).ToList();
+        if (names.Count > 0)
+        {
+            throw new UsageException(Catalogue.InvalidValue(string.Join(" and ", names), NamesFiles(parsed)
+                ? "files make a check of their own: leave them out for a check of the configuration"
+                : "without files the checks of the configuration hold as they are: name the files, or change the check there"));
+        }
+
         if (!NamesFiles(parsed)) return ConfiguredInput.Read(terminal, parsed.GetValue(_config)!, parsed.GetValue(_checks) ?? [], cancel);
         var missing = new Option[] { _fit.Y, _fit.X }.Where(option => parsed.GetResult(option) is null).Select(option => option.Name).ToList();
         if (missing.Count > 0)
@@ -48,6 +59,7 @@ internal sealed class CheckInput
     /// <summary>The number of axes that the command line names; 0 when it names none.</summary>
     public int Axes(ParseResult parsed) => parsed.GetValue(_fit.X)?.Split(',').Length ?? 0;
 
-    /// <summary>True when the command line says which kind of check it describes.</summary>
-    public bool NamesKind(ParseResult parsed) => parsed.GetValue(_fit.Kind) is { } kind && kind != "scaling-law";
+    /// <summary>True when the command line describes a check of another kind than the usual.</summary>
+    public bool NamesKind(ParseResult parsed) =>
+        (parsed.GetValue(_fit.Kind) ?? parsed.GetValue(_fit.Set)!.LastOrDefault(pair => pair.Key == "kind").Value) is { } kind && kind != KnownChecks.Default.Id;
 }

@@ -47,6 +47,9 @@ internal sealed class FitOptionSet(bool withoutFiles = false)
 
     public Option<bool> Json { get; } = CommonOptions.Json();
 
+    /// <summary>What describes the one check of the command line, and the files that it is about.</summary>
+    public IReadOnlyList<Option> OfCheck => [Format, Kind, Y, X, By, Where, Rename, Derive, Set, At, Level, Seed];
+
     public void AddTo(Command command)
     {
         // Whatever is no option would be taken for a file; a misspelt option is not a file.
@@ -58,7 +61,7 @@ internal sealed class FitOptionSet(bool withoutFiles = false)
         Format.AcceptOnlyFromAmong([.. KnownFormats.All.Select(format => format.Id)]);
         Kind.AcceptOnlyFromAmong([.. KnownChecks.All.Select(kind => kind.Id)]);
         command.Add(Files);
-        foreach (var option in new Option[] { Format, Kind, Y, X, By, Where, Rename, Derive, Set, At, Level, Seed, Reports, Json }) command.Add(option);
+        foreach (var option in OfCheck.Concat([Reports, Json])) command.Add(option);
     }
 
     /// <summary>A key of a check that somebody took for an option.</summary>

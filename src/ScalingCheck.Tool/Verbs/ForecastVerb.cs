@@ -30,7 +30,7 @@ internal static class ForecastVerb
         command.Add(compute);
         command.Does((parsed, cancel) =>
         {
-            var measured = input.Read(parsed, terminal, Keys(input, parsed, targets, compute), cancel).Select(WithPoints).ToList();
+            var measured = input.Read(parsed, terminal, [targets, compute], Keys(input, parsed, targets, compute), cancel).Select(WithPoints).ToList();
             var report = UnjudgedReport.Of(measured, "dotnet scaling-check forecast");
             foreach (var problem in report.Run.Diagnostics) terminal.Error.WriteLine(problem.ToString());
             foreach (var path in parsed.GetValue(input.Reports) ?? []) ReportFiles.Write(terminal.PathOf(path), report);

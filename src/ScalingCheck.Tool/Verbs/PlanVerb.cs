@@ -46,7 +46,7 @@ internal static class PlanVerb
         command.Does((parsed, cancel) =>
         {
             var metrics = parsed.GetValue(cost) is { } text && Expression.TryParse(text, out var expression, out _) ? expression.Names : [];
-            var measured = input.Read(parsed, terminal, [], cancel, metrics);
+            var measured = input.Read(parsed, terminal, [], [], cancel, metrics);
             var problems = measured.SelectMany(check => check.Problems).ToList();
             var plans = measured.SelectMany(check => Plan(check, Override(check, parsed))).ToList();
             foreach (var problem in problems) terminal.Error.WriteLine(problem.ToString());

@@ -69,7 +69,8 @@ internal sealed record FormChoice
     {
         var choice = Of(settings);
         if (choice.Laws.Count == 1 || settings.Options.Contains(From) || points.Refusal is not null) return settings;
-        var best = choice.Rank(settings, points, settings.ToFitOptions(intervals: false)).Forms.FirstOrDefault(form => form.NotRanked is null);
+        var options = FitSettings.Of(settings.Options).Apply(settings.ToFitOptions(intervals: false), intervals: false) with { Intervals = false };
+        var best = choice.Rank(settings, points, options).Forms.FirstOrDefault(form => form.NotRanked is null);
         return settings with
         {
             Options = settings.Options.With(From, settings.Options.TryGet(Form, out var text) ? text : Auto).With(Form, best?.Law.Id ?? choice.Law.Id),

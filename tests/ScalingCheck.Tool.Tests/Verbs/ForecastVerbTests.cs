@@ -89,12 +89,51 @@ public sealed class ForecastVerbTests : IDisposable
     [InlineData("'auto' takes one axis", "forecast", "a.csv", "--y", "loss", "--x", "params,tokens", "--set", "form=auto")]
     [InlineData("'compute' is for the form chinchilla", "forecast", "a.csv", "--y", "loss", "--x", "params", "--compute", "1e20")]
     [InlineData("'1,5' is no number for --target", "forecast", "a.csv", "--y", "loss", "--x", "params", "--target", "1,5")]
+    [InlineData("--at and --target: without files", "forecast", "--at", "params=1e9", "--target", "2")]
+    [InlineData("--check: files make a check", "forecast", "a.csv", "--y", "loss", "--x", "params", "--check", "loss")]
     [InlineData("run 'scaling-check init'", "forecast")]
     public void What_cannot_be_asked_is_told(string expected, params string[] arguments)
     {
         var run = ToolRun.In(_folder.Path, arguments);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_kind_is_forecast_by_its_own_law()
+    {
+        WriteCurve("a.csv", 8);
+        using var result = Json("forecast", "a.csv", "--y", "loss", "--x", "params", "--set", "kind=complexity", "--json");
+        Assert.Equal("power", Check(result).GetProperty("diagnostics").GetProperty("form").GetString());
+    }
+
+    [Fact]
+    public void The_form_that_is_fitted_is_the_first_of_the_table_under_any_objective()
+    {
+        // One outlier, by which squares and huber rank the forms in another order.
+        WriteCurve("a.csv", 12);
+        File.WriteAllText(_folder.File("a.csv"), File.ReadAllText(_folder.File("a.csv")).Replace("2.60686", "2.737203", StringComparison.Ordinal));
+        string Chosen(string objective)
+        {
+            using var result = Json("fit", "a.csv", "--y", "loss", "--x", "params", "--set", "form=power,power-constant,shifted-size,log-linear",
+                "--set", $"objective={objective}", "--set", "draws=100", "--json");
+            var diagnostics = Check(result).GetProperty("diagnostics");
+            Assert.Equal(diagnostics.GetProperty("forms")[0].GetProperty("form").GetString(), diagnostics.GetProperty("form").GetString());
+            return diagnostics.GetProperty("form").GetString()!;
+        }
+
+        Assert.NotEqual(Chosen("log-squares"), Chosen("huber"));
+    }
+
+    [Fact]
+    public void Two_seeds_a_size_are_forecast()
+    {
+        WriteCurve("a.csv", 8);
+        var rows = File.ReadAllLines(_folder.File("a.csv"))[1..];
+        File.WriteAllLines(_folder.File("a.csv"), ["params,loss,seed", .. rows.Select(row => row + ",1"), .. rows.Select(row => row.Split(',') is [var x, var y]
+            ? string.Create(CultureInfo.InvariantCulture, $"{x},{1.001 * double.Parse(y, CultureInfo.InvariantCulture)},2") : "")]);
+        using var result = Json("forecast", "a.csv", "--y", "loss", "--x", "params", "--json");
+        Assert.True(Estimate(result, "forecast@params=2.56e9").GetProperty("identified").GetBoolean());
     }
 
     [Fact]
