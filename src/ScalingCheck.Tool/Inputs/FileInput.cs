@@ -58,7 +58,7 @@ internal static class FileInput
         if (parsed.GetValue(options.Kind) is { } kind) set.Add(new("kind", kind));
         if (parsed.GetValue(options.Level) is { } level) set.Add(new("level", NumberText.RoundTrip(level)));
         // A kind that draws nothing takes a seed all the same, so that a script may always pass one.
-        if (parsed.GetValue(options.Seed) is { } seed && DrawsNumbers(set)) set.Add(new(Seed, NumberText.RoundTrip(seed)));
+        if (parsed.GetValue(options.Seed) is { } seed && DrawsNumbers(set)) set.Add(new(Seed, NumberText.Short(seed, 15)));
         set.AddRange(keys);
         var problems = new List<Diagnostic>();
         var at = new List<NamedValues<double>>();

@@ -54,6 +54,19 @@ internal static class CommonOptions
         })],
     };
 
+    /// <summary>A share as a configuration writes it: 0.005 or 0.5%.</summary>
+    public static Option<double?> Share(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SHARE",
+        CustomParser = result =>
+        {
+            if (Amount.TryParse(result.Tokens[0].Value) is { } share) return share.Value;
+            result.AddError($"'{result.Tokens[0].Value}' is no share for {name}: write 0.005 or 0.5%.");
+            return null;
+        },
+    };
+
     /// <summary>A number in the invariant culture: the library's own parser reads 1,5 as 15.</summary>
     public static Option<double?> Number(string name, string helpName, string description) => new(name)
     {

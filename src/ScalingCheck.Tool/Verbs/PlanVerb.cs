@@ -31,7 +31,7 @@ internal static class PlanVerb
         {
             Description = "A size that may be run: 1e8, or params=1e8,tokens=2e9; those that were unless said. May be repeated.", HelpName = "SIZE",
         };
-        var noise = CommonOptions.Number("--noise", "SHARE", "Noise of one run, 0.005 for half a per cent; the scatter about the fit unless said.");
+        var noise = CommonOptions.Share("--noise", "Noise of one run, 0.005 or 0.5%; the scatter about the fit unless said.");
         var command = new Verb("plan", "Says which sizes and how many seeds to run next for a budget.", """
             With files it reads them as 'fit' does; without, the files and checks of the configuration, whose 'plan' the options
             override.
@@ -68,6 +68,8 @@ internal static class PlanVerb
                 Goal = parsed.GetValue(goal) ?? plan.Goal,
                 Noise = parsed.GetValue(noise) ?? plan.Noise,
             };
+            if (parsed.GetValue(cap) is { } most && !(most >= 1 && most == Math.Floor(most)))
+                mistakes.Add(Catalogue.InvalidValue("--cap", "the most new runs of one size is a whole number above 0"));
             if (parsed.GetValue(cost) is { } text)
             {
                 if (Expression.TryParse(text, out var formula, out var wrong)) read = read with { Cost = formula, CostBySize = [] };

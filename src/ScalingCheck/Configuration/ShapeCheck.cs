@@ -141,7 +141,7 @@ internal sealed class ShapeCheck(Func<string, string?>? environment, List<Diagno
     private static string Expected(Shape.Scalar shape) => shape.Type switch
     {
         ScalarType.Number => "a number with a decimal point, such as 0.5 or 1e9",
-        ScalarType.Count => "a whole number above 0",
+        ScalarType.Count => "a whole number above 0 and below 1e9",
         ScalarType.Amount => "an amount of zero or more with a decimal point, such as 0.05 or 5%",
         _ => shape.Choices is { } choices ? "one of " + string.Join(", ", choices) : "text",
     };

@@ -56,7 +56,7 @@ internal static class EstimateComparison
             BaseUpper = shown.Comparable is null ? ends.Max() : double.NaN,
             Settle = population.RunsToSettle(Value(head), Error(head), margin, falseAlarms) is { } runs and <= MostRuns
                 ? Settling.Runs(Math.Max(1, runs - 1))
-                : $"more runs alone will not settle it: base commits differ by sd {Spread(population.BetweenStandardDeviation, relative)}; widen the margin or add sizes",
+                : $"more runs alone will not settle it: {Why(population.BetweenStandardDeviation, relative)}; widen the margin or add sizes",
         };
     }
 
@@ -97,6 +97,9 @@ internal static class EstimateComparison
         worsening.StandardError <= Rounding * scale
             ? worsening with { Change = Math.Abs(worsening.Change) <= Rounding * scale ? 0 : worsening.Change, StandardError = 0 }
             : worsening;
+
+    private static string Why(double between, bool relative) => between > 0
+        ? $"base commits differ by sd {Spread(between, relative)}" : "the base commits' own estimates are too uncertain";
 
     private static string Spread(double value, bool relative) => relative ? ChangeText.Number(value * 100) + " %" : ChangeText.Number(value);
 }

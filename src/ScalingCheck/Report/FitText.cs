@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ScalingCheck.Checks;
 using ScalingCheck.Judge;
+using ScalingCheck.Numerics.Laws;
 using ScalingCheck.Report.Charts;
 
 namespace ScalingCheck.Report;
@@ -30,7 +31,7 @@ internal static class FitText
     {
         var outcome = fit.Outcome;
         var group = outcome.Group.Count == 0 ? "" : $" for {outcome.Group}";
-        Line(text, $"{fit.Check.Y} against {string.Join(" and ", fit.Check.X)}{group}: {outcome.Points.Points.Count} points");
+        Line(text, $"{fit.Check.Y} against {string.Join(" and ", fit.Check.X)}{group}: {Points(outcome.Points.Points.Count)}");
         if (outcome.Refusal is { } refusal)
         {
             Line(text, $"  REFUSED: {refusal}");
@@ -38,16 +39,24 @@ internal static class FitText
             return;
         }
 
-        var scatter = outcome.Diagnostics.FirstOrDefault(entry => entry.Key == "residual-sd").Value;
-        Line(text, $"  {outcome.Equation}   points scatter by {Percent(scatter)} about it");
-        // The default is what every page describes; another objective gives other numbers and says so.
-        if (outcome.Objective is not ("" or "log-squares")) Line(text, $"  fitted by {outcome.Objective}; intervals by {outcome.Intervals}");
+        Line(text, $"  {outcome.Equation}   points scatter by {Percent(Scatter(outcome))} about it");
+        // The default is what every page describes; another objective or interval gives other numbers and says so.
+        if (outcome.Objective is not ("" or "log-squares") || outcome.Intervals is not ("" or "profile")) Line(text, $"  fitted by {outcome.Objective}; intervals by {outcome.Intervals}");
         if (outcome.Reading is { } reading) Line(text, $"  {reading}");
         text.Append(Table(fit));
         if (outcome.Ranking.Count > 0) text.Append('\n').Append(Ranking(fit));
         foreach (var estimate in outcome.Estimates.Where(estimate => estimate.NotIdentified is not null))
             Line(text, $"  note: {estimate.Name}: {estimate.NotIdentified}");
         foreach (var warning in outcome.Warnings) Line(text, $"  note: {warning}");
+    }
+
+    /// <summary>Standard deviation of ln y about the curve: what fits report is in standard errors, or in y, where these are their residuals.</summary>
+    private static double Scatter(CheckOutcome outcome)
+    {
+        var points = outcome.Points.Points;
+        var parameters = KnownLaws.Find(outcome.Form)?.ParameterNames.Count ?? 0;
+        var squares = points.Sum(point => Math.Pow(Math.Log(point.Y / outcome.Predict(point.X)), 2));
+        return Math.Sqrt(squares / Math.Max(1, points.Count - parameters));
     }
 
     private static TextTable Table(CheckVerdict fit)
@@ -86,7 +95,9 @@ internal static class FitText
         text.Append(Legible.Line(FormattableString.Invariant(line), LongestLine)).Append('\n');
 
     // Two digits, and never "1.9e2 %".
-    private static string Percent(double share) => (share < 1 ? NumberText.Short(share * 100, 2) : (share * 100).ToString("F0", CultureInfo.InvariantCulture)) + " %";
+    private static string Percent(double share) => (share < .995 ? NumberText.Short(share * 100, 2) : (share * 100).ToString("F0", CultureInfo.InvariantCulture)) + " %";
+
+    private static string Points(int count) => FormattableString.Invariant($"{count} {(count == 1 ? "point" : "points")}");
 
     private static void Plot(StringBuilder text, CheckVerdict fit)
     {

@@ -27,7 +27,7 @@ internal static class PlanText
     private static void Describe(StringBuilder text, PlannedRuns planned)
     {
         var group = planned.Points.Group.Count == 0 ? "" : $" for {planned.Points.Group}";
-        Line(text, $"{planned.Check.Y} against {string.Join(" and ", planned.Check.X)}{group}: {planned.Points.Points.Count} points, form {planned.Form}");
+        Line(text, $"{planned.Check.Y} against {string.Join(" and ", planned.Check.X)}{group}: {planned.Points.Points.Count} {(planned.Points.Points.Count == 1 ? "point" : "points")}, form {planned.Form}");
         var plan = planned.Plan;
         if (plan.Refusal is { } refusal)
         {
@@ -37,7 +37,7 @@ internal static class PlanText
 
         var runs = plan.Sizes.Sum(size => size.Runs);
         var cost = planned.Settings.CostBySize.Count > 0 ? "by the costs given" : planned.Settings.Cost is { } formula ? formula.Text : "1 a run";
-        Line(text, $"  {runs} runs for {GoalName(plan.Goal)}, cost {Number(plan.Cost)} of {Number(planned.Settings.Budget ?? double.NaN)} ({cost}); noise {Percent(plan.Noise)} a run");
+        Line(text, $"  {runs} {(runs == 1 ? "run" : "runs")} for {GoalName(plan.Goal)}, cost {Number(plan.Cost)} of {Number(planned.Settings.Budget ?? double.NaN)} ({cost}); noise {Percent(plan.Noise)} a run");
         text.Append(Sizes(planned)).Append('\n').Append(Quantities(plan));
         if (double.IsFinite(plan.Efficiency) && plan.Bound > 0)
             Line(text, $"  {Percent(plan.Efficiency)} of what any plan for this budget could reach{(plan.IsExhaustive ? "; every plan was tried" : "")}");

@@ -120,9 +120,9 @@ public sealed class SettingsReaderTests
         Assert.Equal(expected, Config.Accepted(Config.WithLossCheck() + $"judge: {{ correction: {name} }}\n").Judge.Correction);
 
     [Theory]
-    [InlineData("window: 0", "7:18: error SC3003: 'window' is '0', expected a whole number above 0")]
-    [InlineData("window: 2.5", "7:18: error SC3003: 'window' is '2.5', expected a whole number above 0")]
-    [InlineData("window: -3", "7:18: error SC3003: 'window' is '-3', expected a whole number above 0")]
+    [InlineData("window: 0", "7:18: error SC3003: 'window' is '0', expected a whole number above 0 and below 1e9")]
+    [InlineData("window: 2.5", "7:18: error SC3003: 'window' is '2.5', expected a whole number above 0 and below 1e9")]
+    [InlineData("window: -3", "7:18: error SC3003: 'window' is '-3', expected a whole number above 0 and below 1e9")]
     [InlineData("correction: bonferroni", "7:22: error SC3004: 'correction' is 'bonferroni'; it can be none, benjamini-hochberg, benjamini-yekutieli, holm")]
     [InlineData("fail-on: [regresion]", "7:20: error SC3004: 'fail-on' is 'regresion' (did you mean 'regression'?); it can be regression, no-data, inconclusive")]
     [InlineData("baseline: merge_base", "7:20: error SC3004: 'baseline' is 'merge_base' (did you mean 'merge-base'?); it can be merge-base, latest, none, a commit")]

@@ -198,6 +198,37 @@ public sealed class FitVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_seed_that_no_bootstrap_takes_is_told_as_people_write_numbers()
+    {
+        File.WriteAllText(_folder.File("a.csv"), "params,loss\n1e6,4\n2e6,3\n4e6,2.5\n8e6,2.2\n");
+        var run = ToolRun.In(_folder.Path, "fit", "a.csv", "--y", "loss", "--x", "params", "--seed", "1e300");
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("'seed' is '1e300', expected a whole number above 0 and below 1e9", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Intervals_that_are_not_the_default_are_named()
+    {
+        File.WriteAllText(_folder.File("a.csv"), "params,loss\n1e6,4\n2e6,3.1\n4e6,2.5\n8e6,2.1\n16e6,1.7\n");
+        string Fit(params string[] set) => ToolRun.In(_folder.Path, ["fit", "a.csv", "--y", "loss", "--x", "params", .. set]).Out;
+        Assert.Contains("fitted by log-squares; intervals by wald", Fit("--set", "intervals=wald"), StringComparison.Ordinal);
+        Assert.DoesNotContain("intervals by", Fit(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("error=se")]
+    [InlineData("objective=squares")]
+    public void The_scatter_is_a_share_of_the_metric_whatever_the_residuals_are(string set)
+    {
+        // Two per cent off a power law, up and down, with standard errors of two per cent.
+        var rows = Enumerable.Range(0, 8).Select(k => (X: 1e6 * Math.Pow(2, k), Y: 1000 * Math.Pow(2, -.2 * k) * (k % 2 == 0 ? 1.02 : .98)));
+        File.WriteAllText(_folder.File("a.csv"), "params,loss,se\n" + string.Concat(rows.Select(row =>
+            string.Create(CultureInfo.InvariantCulture, $"{row.X},{row.Y},{.02 * row.Y}\n"))));
+        var text = ToolRun.In(_folder.Path, "fit", "a.csv", "--y", "loss", "--x", "params", "--set", "form=power", "--set", set).Out;
+        Assert.Matches(@"points scatter by 2(\.\d)? % about it", text);
+    }
+
+    [Fact]
     public void A_seed_is_taken_and_changes_nothing()
     {
         File.WriteAllText(_folder.File("p.csv"), "n,time\n10,1\n100,10.1\n1000,100\n10000,1001\n");

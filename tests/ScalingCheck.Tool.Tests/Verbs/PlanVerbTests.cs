@@ -99,6 +99,9 @@ public sealed class PlanVerbTests : IDisposable
     [InlineData("--budget: what may the new runs of 'fit' cost together?", "--goal", "alpha")]
     [InlineData("'alpa' is none of forecast, all, slope, ratio, A, alpha, E (did you mean 'alpha'?)", "--goal", "alpa", "--budget", "9")]
     [InlineData("--cost", "--cost", "params ^^ 2", "--budget", "9")]
+    [InlineData("--cap: the most new runs of one size is a whole number above 0", "--cap", "1.5", "--budget", "9")]
+    [InlineData("--cap: the most new runs of one size is a whole number above 0", "--cap", "0", "--budget", "9")]
+    [InlineData("'half' is no share for --noise: write 0.005 or 0.5%.", "--noise", "half", "--budget", "9")]
     [InlineData("a size for params is needed, found tokens", "--size", "tokens=1e9", "--budget", "9")]
     public void A_slip_on_the_command_line_is_told(string expected, params string[] arguments)
     {
@@ -118,6 +121,10 @@ public sealed class PlanVerbTests : IDisposable
         Assert.Equal(ExitCode.NoData, run.ExitCode);
         Assert.Contains(expected, run.Out, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_noise_is_a_share_as_in_a_configuration() =>
+        Assert.Equal(Plan("--budget", "9", "--noise", "0.005").Out, Plan("--budget", "9", "--noise", "0.5%").Out);
 
     [Fact]
     public void The_text_says_what_to_run_and_what_it_buys()
