@@ -73,7 +73,7 @@ public sealed record FormRanking
         if (refusal is not null) return new() { Refusal = refusal };
 
         var backtests = Backtest.Of(LogCurve.Of(points!));
-        var forms = Order([.. laws.Select(law => WithSquares(Try(law, trialOf(law), data, options, backtests), data, options))]);
+        var forms = Order([.. laws.Select(law => WithSquares(Try(law, trialOf(law), data, options, backtests, points!.Sizes), data, options))]);
         return new()
         {
             Forms = forms,
@@ -84,15 +84,16 @@ public sealed record FormRanking
     }
 
     private static RankedForm Try(
-        IScalingLaw law, IFormTrial trial, FitData data, FitOptions options, IReadOnlyList<Backtest> backtests)
+        IScalingLaw law, IFormTrial trial, FitData data, FitOptions options, IReadOnlyList<Backtest> backtests, int sizes)
     {
         var fit = law.Fit(data, options);
         if (fit.Refusal is not null) return new(law, fit, double.NaN, fit.Refusal);
         if (backtests.Count == 0) return new(law, fit, double.NaN, ForecastChecks.NotValidated);
-        // A form that leaves so few degrees of freedom wins backtests by luck, and its parameters say nothing.
+        // A form that leaves so few degrees of freedom wins backtests by luck, and its parameters say nothing. Repeats
+        // of a size, such as the commits of a baseline, show the noise and not the form.
         var fewest = law.ParameterNames.Count + 3;
-        if (fit.Count < fewest)
-            return new(law, fit, double.NaN, $"Not ranked: {Words.Count(fit.Count, "point", "points")} for {law.ParameterNames.Count} parameters; {fewest} or more are needed.");
+        if (sizes < fewest)
+            return new(law, fit, double.NaN, $"Not ranked: {Words.Count(sizes, "size", "sizes")} for {law.ParameterNames.Count} parameters; {fewest} or more are needed.");
         var total = 0.0;
         foreach (var backtest in backtests)
         {

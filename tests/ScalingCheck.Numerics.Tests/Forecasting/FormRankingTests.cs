@@ -144,6 +144,20 @@ public sealed class FormRankingTests
     }
 
     [Fact]
+    public void Repeats_do_not_rank_a_form_with_too_many_parameters_for_the_sizes()
+    {
+        // Thirty commits of a baseline at eight sizes; six parameters ask for nine.
+        var once = WithFloor();
+        var data = new FitData(
+            [.. Enumerable.Range(0, 30).SelectMany(_ => Sizes[..8])],
+            [.. Enumerable.Range(0, 30).SelectMany(run => once.Y[..8].ToArray().Select((y, i) => y * Math.Exp(.3 * Wobble[(i + run) % 10])))]);
+
+        var broken = FormRanking.Automatic(data, Far).Forms.Single(f => f.Law.Id == "broken-power");
+
+        Assert.NotNull(broken.NotRanked);
+    }
+
+    [Fact]
     public void Two_axes_are_refused() =>
         Assert.NotNull(FormRanking.Of(new FitData([Sizes, Sizes], Sizes), Far, Named).Refusal);
 
