@@ -24,9 +24,6 @@ internal ref partial struct LeastSquares<TModel>
     /// </summary>
     private const int StepsBeforeValley = 40;
 
-    /// <summary>No single step moves a parameter of order one further than this.</summary>
-    private const double LongestStep = 2.5;
-
     private readonly ReadOnlySpan<double> _u;
     private readonly ReadOnlySpan<double> _v;
     private readonly ReadOnlySpan<double> _target;
@@ -268,49 +265,13 @@ internal ref partial struct LeastSquares<TModel>
         out double gain,
         out double length)
     {
-        var p = TModel.ParameterCount;
-        Span<int> free = stackalloc int[p];
-        Span<double> factor = stackalloc double[p * p];
-        Span<double> direction = stackalloc double[p];
-        var m = FreeParameters(theta, gradient, free);
-        step.Clear();
-        (gain, length) = (0, 0);
-        for (var i = 0; i < m; i++)
-        {
-            direction[i] = gradient[free[i]];
-            for (var j = 0; j <= i; j++) factor[(i * m) + j] = second[(free[i] * p) + free[j]];
-            // Gauss-Newton's own diagonal: above zero where that of the second derivatives is not.
-            factor[(i * m) + i] += damping * normal[(free[i] * p) + free[i]];
-        }
-
-        if (!SmallMatrix.Factor(factor, m)) return false;
-        SmallMatrix.Solve(factor, m, direction);
-        var longest = 0.0;
-        for (var i = 0; i < m; i++) longest = Math.Max(longest, Math.Abs(direction[i]));
-        var shrink = longest > LongestStep ? LongestStep / longest : 1;
-        for (var i = 0; i < m; i++)
-        {
-            gain += direction[i] * gradient[free[i]];
-            step[free[i]] = direction[i] * shrink;
-        }
-
-        length = longest * shrink;
-        return true;
+        Span<int> free = stackalloc int[TModel.ParameterCount];
+        return DampedStep.Of(
+            free[..FreeParameters(theta, gradient, free)], gradient, second, normal, damping, step, out gain, out length);
     }
 
     /// <summary>The parameters that are neither fixed nor pressed against a bound.</summary>
     public readonly int FreeParameters(
-        scoped ReadOnlySpan<double> theta, scoped ReadOnlySpan<double> gradient, scoped Span<int> free)
-    {
-        var m = 0;
-        for (var k = 0; k < theta.Length; k++)
-        {
-            if ((Fixed & (1 << k)) != 0) continue;
-            if (theta[k] <= Lower[k] && gradient[k] <= 0) continue;
-            if (theta[k] >= Upper[k] && gradient[k] >= 0) continue;
-            free[m++] = k;
-        }
-
-        return m;
-    }
+        scoped ReadOnlySpan<double> theta, scoped ReadOnlySpan<double> gradient, scoped Span<int> free) =>
+        DampedStep.Free(theta, gradient, Lower, Upper, Fixed, free);
 }

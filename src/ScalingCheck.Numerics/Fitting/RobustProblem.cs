@@ -13,9 +13,6 @@ internal ref struct RobustProblem<TModel>
 {
     private const int MaxSteps = 200;
 
-    /// <summary>No single step moves a parameter of order one further than this.</summary>
-    private const double LongestStep = 2.5;
-
     /// <summary>The share of the diagonal that a first step that fails adds.</summary>
     private const double FirstDamping = 1e-5;
 
@@ -226,18 +223,8 @@ internal ref struct RobustProblem<TModel>
 
     /// <summary>The parameters that are not pressed against a bound.</summary>
     public readonly int FreeParameters(
-        scoped ReadOnlySpan<double> theta, scoped ReadOnlySpan<double> gradient, scoped Span<int> free)
-    {
-        var m = 0;
-        for (var k = 0; k < theta.Length; k++)
-        {
-            if (theta[k] <= _lower[k] && gradient[k] <= 0) continue;
-            if (theta[k] >= _upper[k] && gradient[k] >= 0) continue;
-            free[m++] = k;
-        }
-
-        return m;
-    }
+        scoped ReadOnlySpan<double> theta, scoped ReadOnlySpan<double> gradient, scoped Span<int> free) =>
+        DampedStep.Free(theta, gradient, _lower, _upper, 0, free);
 
     /// <summary>
     /// The downhill gradient that a step along a curved edge has added: the points that the loss holds, those inside δ, were
@@ -277,6 +264,7 @@ internal ref struct RobustProblem<TModel>
         for (var k = 0; k < theta.Length; k++) theta[k] = Math.Clamp(theta[k], _lower[k], _upper[k]);
     }
 
+    /// <summary>The damped step in the free parameters; gain = what the quadratic model promises.</summary>
     private readonly bool Step(
         scoped ReadOnlySpan<double> theta,
         scoped ReadOnlySpan<double> gradient,
@@ -287,32 +275,10 @@ internal ref struct RobustProblem<TModel>
         out double gain,
         out double length)
     {
-        var p = TModel.ParameterCount;
-        Span<int> free = stackalloc int[p];
-        Span<double> factor = stackalloc double[p * p];
-        Span<double> direction = stackalloc double[p];
-        var m = FreeParameters(theta, gradient, free);
-        step.Clear();
-        (gain, length) = (0, 0);
-        for (var i = 0; i < m; i++)
-        {
-            direction[i] = gradient[free[i]];
-            for (var j = 0; j <= i; j++) factor[(i * m) + j] = second[(free[i] * p) + free[j]];
-            factor[(i * m) + i] += damping * bound[(free[i] * p) + free[i]];
-        }
-
-        if (!SmallMatrix.Factor(factor, m)) return false;
-        SmallMatrix.Solve(factor, m, direction);
-        var longest = 0.0;
-        for (var i = 0; i < m; i++) longest = Math.Max(longest, Math.Abs(direction[i]));
-        var shrink = longest > LongestStep ? LongestStep / longest : 1;
-        for (var i = 0; i < m; i++)
-        {
-            gain += direction[i] * gradient[free[i]] / 2;
-            step[free[i]] = direction[i] * shrink;
-        }
-
-        length = longest * shrink;
-        return double.IsFinite(length);
+        Span<int> free = stackalloc int[TModel.ParameterCount];
+        var found = DampedStep.Of(
+            free[..FreeParameters(theta, gradient, free)], gradient, second, bound, damping, step, out gain, out length);
+        gain /= 2;
+        return found;
     }
 }
