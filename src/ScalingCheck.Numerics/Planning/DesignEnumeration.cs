@@ -6,6 +6,9 @@ internal sealed class DesignEnumeration
     private readonly Design _design;
     private readonly int[] _runs;
 
+    /// <summary>The candidates that the budget pays for at all: thousands of others must not deepen the recursion.</summary>
+    private readonly int[] _affordable;
+
     /// <summary>One matrix a depth: the information of the candidates decided so far.</summary>
     private readonly double[] _information;
 
@@ -16,7 +19,8 @@ internal sealed class DesignEnumeration
     {
         _design = design;
         _runs = new int[design.Count];
-        _information = new double[(design.Count + 1) * design.Existing.Length];
+        _affordable = [.. Enumerable.Range(0, design.Count).Where(i => design.Costs[i] <= design.Budget * (1 + WholePlan.Rounding))];
+        _information = new double[(_affordable.Length + 1) * design.Existing.Length];
         design.Existing.CopyTo(_information, 0);
     }
 
@@ -24,15 +28,16 @@ internal sealed class DesignEnumeration
     public static int[]? Best(Design design)
     {
         var all = new DesignEnumeration(design);
-        all.Decide(0, design.Budget, design.OtherSizes);
+        var ran = Enumerable.Range(0, design.Count).Except(all._affordable).Count(i => design.AlreadyRun[i]);
+        all.Decide(0, design.Budget, design.OtherSizes + ran);
         return all._best;
     }
 
-    private void Decide(int candidate, double left, int sizes)
+    private void Decide(int depth, double left, int sizes)
     {
         var length = _design.Existing.Length;
-        var here = _information.AsSpan(candidate * length, length);
-        if (candidate == _design.Count)
+        var here = _information.AsSpan(depth * length, length);
+        if (depth == _affordable.Length)
         {
             if (sizes < _design.WantedSizes) return;
             var value = _design.Criterion(here);
@@ -42,7 +47,8 @@ internal sealed class DesignEnumeration
             return;
         }
 
-        var next = _information.AsSpan((candidate + 1) * length, length);
+        var candidate = _affordable[depth];
+        var next = _information.AsSpan((depth + 1) * length, length);
         here.CopyTo(next);
         for (var count = 0; count <= _design.Cap; count++)
         {
@@ -50,7 +56,7 @@ internal sealed class DesignEnumeration
             if (rest < -WholePlan.Rounding * _design.Budget) break;
             if (count > 0) _design.Add(next, candidate, 1);
             _runs[candidate] = count;
-            Decide(candidate + 1, rest, sizes + (count > 0 || _design.AlreadyRun[candidate] ? 1 : 0));
+            Decide(depth + 1, rest, sizes + (count > 0 || _design.AlreadyRun[candidate] ? 1 : 0));
         }
 
         _runs[candidate] = 0;

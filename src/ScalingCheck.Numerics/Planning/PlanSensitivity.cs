@@ -32,7 +32,7 @@ internal sealed record PlanSensitivity(double[][] Rows, double[] Existing)
         for (var i = 0; i < (existing?.Count ?? 0); i++)
         {
             var j = gradient(CurvePair.Sizes(existing!, i));
-            var weight = WeightOf(existing!, i) / meanWeight;
+            var weight = existing!.Weights[i] / meanWeight;
             for (var k = 0; k < p; k++)
             {
                 for (var l = 0; l <= k; l++) information[(k * p) + l] += weight * j[k] * j[l];
@@ -46,15 +46,8 @@ internal sealed record PlanSensitivity(double[][] Rows, double[] Existing)
     public static double MeanWeight(FitData data)
     {
         var sum = 0.0;
-        for (var i = 0; i < data.Count; i++) sum += WeightOf(data, i);
+        foreach (var weight in data.Weights) sum += weight;
         return sum / data.Count;
-    }
-
-    private static double WeightOf(FitData data, int row)
-    {
-        if (!data.HasStandardErrors) return data.Weights[row];
-        var relative = data.StandardErrors[row] / data.Y[row];
-        return 1 / (relative * relative);
     }
 
     /// <summary>gᵀM⁻¹g with and without the new runs; NaN where the runs do not determine it.</summary>

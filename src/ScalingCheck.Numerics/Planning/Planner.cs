@@ -15,7 +15,7 @@ internal static class Planner
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(options);
-        if (existing is { Count: 0 }) existing = null;
+        existing = existing is { Count: > 0 } ? Weighted(fit, existing) : null;
         var noise = options.Noise ?? NoiseOf(fit, existing);
         var refusal = PlanChecks.Refuse(fit, existing, options, noise);
         if (refusal is not null || fit.Sensitivity is null) return new() { Refusal = refusal ?? fit.Refusal, Goal = options.Goal };
@@ -102,6 +102,22 @@ internal static class Planner
         PlanGoalKind.PairedRatio => PlanSensitivity.Line([.. goal.At]),
         _ => null,
     };
+
+    /// <summary>The weights that the fit gave: with standard errors 1/(s² + τ²), τ the extra scatter that it found.</summary>
+    private static FitData Weighted(LawFit fit, FitData data)
+    {
+        if (!data.HasStandardErrors) return data;
+        var scatter = fit.Diagnostics.FirstOrDefault(d => d.Key == "extra-scatter").Value;
+        var weights = new double[data.Count];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var relative = data.StandardErrors[i] / data.Y[i];
+            weights[i] = 1 / ((relative * relative) + (scatter * scatter));
+        }
+
+        double[][] axes = [.. Enumerable.Range(0, data.AxisCount).Select(axis => data.Axis(axis).ToArray())];
+        return new FitData(axes, data.Y.ToArray(), weights);
+    }
 
     /// <summary>Scatter of a run of mean weight; NaN when the fit left no degree of freedom to see it.</summary>
     private static double NoiseOf(LawFit fit, FitData? existing)

@@ -22,6 +22,19 @@ public sealed class DesignSearchTests
         }
     }
 
+    [Fact]
+    public void Sizes_that_nothing_pays_for_leave_the_best_plan_as_it_is()
+    {
+        var small = Draw(new SplitMix(7), 3, everything: false);
+        double[] free = [1, .2, .1];
+        var large = new Design(
+            [.. small.Rows, .. Enumerable.Repeat(free, 20_000)], [.. small.Costs, .. Enumerable.Repeat(2 * small.Budget, 20_000)],
+            small.Existing, small.Goal, small.Budget)
+        { Cap = small.Cap, WantedSizes = small.WantedSizes, AlreadyRun = [.. small.AlreadyRun, .. new bool[20_000]] };
+
+        Assert.Equal(DesignEnumeration.Best(small), DesignEnumeration.Best(large)![..small.Count]);
+    }
+
     [Theory]
     [InlineData(3, 5)]
     [InlineData(4, 6)]

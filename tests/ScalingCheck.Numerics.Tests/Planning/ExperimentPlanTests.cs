@@ -30,6 +30,21 @@ public sealed class ExperimentPlanTests
             Of(plan, "alpha").Before.DetectableChange, 1e-9);
     }
 
+    [Theory]
+    [InlineData(1e-5)]
+    [InlineData(.003)]
+    [InlineData(.1)]
+    public void Standard_errors_leave_the_errors_before_the_plan_those_of_the_fit(double relative)
+    {
+        // Far too small, about right and far too large: the scatter of the points decides.
+        var data = new FitData(Tests.Laws.SetA.X, Tests.Laws.SetA.Y, null, [.. Tests.Laws.SetA.Y.Select((y, i) => relative * y * (1 + (.5 * (i % 2))))]);
+        var fit = KnownLaws.PowerConstant.Fit(data, new() { Intervals = false });
+        var plan = ExperimentPlan.For(fit, data, Options);
+        Assert.Null(plan.Refusal);
+        FitAssert.Close(fit.Parameter("alpha").StandardError, Of(plan, "alpha").Before.StandardError, 1e-9);
+        Assert.InRange(plan.Noise, .002, .006);
+    }
+
     [Fact]
     public void After_the_plan_every_answer_is_sharper_and_the_goal_is_the_one_reported()
     {
