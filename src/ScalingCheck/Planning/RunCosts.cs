@@ -10,7 +10,8 @@ internal static class RunCosts
     private const string FirstAxis = "x";
 
     /// <summary>The cost, or null with the sentence that says what is missing.</summary>
-    public static RunCost? Of(CheckSettings check, PlanSettings settings, IReadOnlyList<Observation> observations, out string? missing)
+    public static RunCost? Of(
+        CheckSettings check, NamedValues<string> group, PlanSettings settings, IReadOnlyList<Observation> observations, out string? missing)
     {
         missing = null;
         if (settings.CostBySize.Count > 0)
@@ -18,17 +19,22 @@ internal static class RunCosts
         if (settings.Cost is not { } cost) return RunCost.Equal with { StartUp = settings.StartUp };
         if (cost.Names.All(name => check.X.Contains(name) || name == FirstAxis))
             return RunCost.By(sizes => cost.Evaluate(name => SizeOf(check, name, sizes)) ?? double.NaN) with { StartUp = settings.StartUp };
-        if (cost.Names is [var metric] && cost.Text.Trim('`', ' ') == metric) return Measured(check, metric, observations, out missing);
+        if (cost.Names is [var metric] && cost.Text.Trim('`', ' ') == metric) return Measured(check, group, metric, observations, out missing);
         missing = $"the cost '{cost.Text}' is neither arithmetic on {string.Join(" and ", check.X)} nor the name of a metric";
         return null;
     }
 
-    private static RunCost? Measured(CheckSettings check, string metric, IReadOnlyList<Observation> observations, out string? missing)
+    private static RunCost? Measured(
+        CheckSettings check, NamedValues<string> group, string metric, IReadOnlyList<Observation> observations, out string? missing)
     {
         missing = null;
-        var selection = SeriesSelection.Of(check with { Y = metric, Error = null, By = [] }, observations);
-        if (selection.Series is [{ Refusal: null } runs]) return RunCost.Measured(runs.ToFitData(weighted: false));
-        missing = selection.Problem?.Message ?? selection.Series[0].Refusal;
+        var costs = check with { Y = metric, Error = null };
+        var selection = SeriesSelection.Of(costs, observations);
+        // A run of one model may cost many times one of another; a cost without the labels of the groups is that of all.
+        if (selection.Problem is not null) selection = SeriesSelection.Of(costs with { By = [] }, observations);
+        var runs = selection.Series.FirstOrDefault(series => series.Group.Count == 0 || series.Group.Equals(group));
+        if (runs is { Refusal: null }) return RunCost.Measured(runs.ToFitData(weighted: false));
+        missing = selection.Problem?.Message ?? runs?.Refusal ?? $"no run of {group} has a value of the cost '{metric}'";
         return null;
     }
 

@@ -26,7 +26,7 @@ internal static class RunPlanner
         var outcome = kind.Estimate(check, points, intervals: false);
         PlannedRuns Refused(string reason) => new(check, points, outcome.Form, new ExperimentPlan { Refusal = reason }, settings);
         if (outcome.Refusal is { } refusal) return Refused(refusal);
-        var cost = RunCosts.Of(check, settings, observations, out var unknown);
+        var cost = RunCosts.Of(check, points.Group, settings, observations, out var unknown);
         if (cost is null) return Refused(unknown!);
         if (GoalOf(check, settings, outcome.Form, out var missing) is not { } goal) return Refused(missing!);
 

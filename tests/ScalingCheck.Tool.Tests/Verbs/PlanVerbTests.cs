@@ -58,6 +58,17 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
+    public void Each_group_pays_the_cost_of_its_own_runs()
+    {
+        var rows = File.ReadAllLines(_folder.File("a.csv"))[1..].Where(row => row.Length > 0).ToList();
+        File.WriteAllLines(_folder.File("a.csv"), ["params,loss,seconds,model", .. rows.Select(row => row + ",small"), .. rows.Select(row => row + "0,large")]);
+        using var plan = Json("--by", "model", "--goal", "slope", "--budget", "30000", "--cost", "seconds", "--cap", "2");
+        double First(int group) => plan.RootElement.GetProperty("plans")[group].GetProperty("sizes")[0].GetProperty("costPerRun").GetDouble();
+        Assert.Equal(120, First(0), 1e-6);
+        Assert.Equal(12, First(1), 1e-6);
+    }
+
+    [Fact]
     public void Unsaid_a_run_costs_one_and_the_budget_is_a_number_of_runs()
     {
         using var plan = Json("--goal", "alpha", "--budget", "6");
