@@ -1,4 +1,5 @@
 using ScalingCheck.Checks;
+using ScalingCheck.Numerics.Comparisons;
 using ScalingCheck.Numerics.Fitting;
 using ScalingCheck.Numerics.Laws;
 using ScalingCheck.Numerics.Planning;
@@ -10,9 +11,6 @@ internal static class RunPlanner
 {
     /// <summary>Other curves that the points allow, on which a plan is tried.</summary>
     private const int OtherCurves = 20;
-
-    /// <summary>Sizes that differ by less count as one, as they do between commits.</summary>
-    private const double SameSize = 1e-3;
 
     /// <param name="kind">The kind of the check.</param>
     /// <param name="check">The check, its form chosen.</param>
@@ -85,11 +83,14 @@ internal static class RunPlanner
         var sizes = new List<double[]>();
         foreach (var point in points.Points)
         {
-            if (!sizes.Exists(size => size.Zip(point.X).All(pair => Math.Abs(pair.First / pair.Second - 1) < SameSize))) sizes.Add(point.X);
+            // As between commits, and to the last bit as the planner counts them.
+            if (!sizes.Exists(size => size.Zip(point.X).All(pair => AreSame(pair.First, pair.Second)))) sizes.Add(point.X);
         }
 
         return sizes;
     }
+
+    private static bool AreSame(double left, double right) => Math.Abs(left - right) <= SizeMatching.Tolerance * Math.Max(left, right);
 
     private static double[] Sizes(CheckSettings check, NamedValues<double> point) =>
         [.. check.X.Select(axis => point.TryGet(axis, out var size) ? size : double.NaN)];

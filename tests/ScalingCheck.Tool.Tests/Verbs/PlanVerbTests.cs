@@ -69,6 +69,14 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
+    public void Sizes_that_differ_by_one_in_a_thousand_are_one_candidate()
+    {
+        File.WriteAllText(_folder.File("a.csv"), "params,loss\n125,4\n250,3.2\n500,2.7\n999,2.4\n1000,2.41\n2000,2.2\n4000,2.1\n");
+        using var plan = Json("--goal", "alpha", "--budget", "6");
+        Assert.Equal(6, Sizes(plan).Count);
+    }
+
+    [Fact]
     public void Unsaid_a_run_costs_one_and_the_budget_is_a_number_of_runs()
     {
         using var plan = Json("--goal", "alpha", "--budget", "6");
