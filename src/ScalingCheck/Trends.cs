@@ -42,7 +42,7 @@ internal static class Trends
     {
         var kind = KnownChecks.Find(gated.Check.Kind)!;
         var series = snapshots
-            .SelectMany(snapshot => SeriesSelection.Of(gated.Check, history.Observations(snapshot.Id, gated.Check.Y)).Series
+            .SelectMany(snapshot => SeriesSelection.Of(gated.Check, [.. gated.Check.Metrics.SelectMany(metric => history.Observations(snapshot.Id, metric))]).Series
                 .Select(one => (Snapshot: snapshot, Series: one)))
             .GroupBy(pair => pair.Series.Group).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal);
         foreach (var group in series)

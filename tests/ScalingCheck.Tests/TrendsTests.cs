@@ -52,6 +52,22 @@ public sealed class TrendsTests : IDisposable
     }
 
     [Fact]
+    public void The_standard_errors_of_a_column_are_read_with_the_metric()
+    {
+        using var project = new Project("checks: { sort-time: { kind: complexity, y: time, x: N, error: sd } }");
+        foreach (var name in new[] { "m1", "m2" })
+        {
+            var commit = project.Commits.AddToMain(name);
+            project.Pass(TimeSpan.FromMinutes(1));
+            project.Write("N,time,sd\n" + project.Times(label: ",.001"));
+            new Pipeline(project.Settings, project.History, project.Commits).Record(project.Run(commit), TestContext.Current.CancellationToken);
+        }
+
+        var trend = Assert.Single(Trends.Of(project.Settings, project.History, project.Commits, project.Commits.Main!, 40));
+        Assert.Equal(2, trend.Points.Count);
+    }
+
+    [Fact]
     public void Nothing_recorded_is_no_trend() => Assert.Empty(Of(_project.Commits.AddToMain("m1")));
 
     [Fact]
