@@ -6,9 +6,10 @@ using ScalingCheck.Tool.Options;
 namespace ScalingCheck.Tool.Inputs;
 
 /// <summary>What <c>forecast</c> and <c>plan</c> work on: the check of the command line when it names files, else those of the configuration.</summary>
-internal sealed class CheckInput
+/// <param name="reports">False: the verb writes no reports.</param>
+internal sealed class CheckInput(bool reports = true)
 {
-    private readonly FitOptionSet _fit = new(withoutFiles: true);
+    private readonly FitOptionSet _fit = new(withoutFiles: true, reports);
 
     private readonly Option<string> _config = CommonOptions.Config();
 
@@ -49,7 +50,7 @@ internal sealed class CheckInput
         }
 
         if (!NamesFiles(parsed)) return ConfiguredInput.Read(terminal, parsed.GetValue(_config)!, parsed.GetValue(_checks) ?? [], cancel);
-        var missing = new Option[] { _fit.Y, _fit.X }.Where(option => parsed.GetResult(option) is null).Select(option => option.Name).ToList();
+        var missing = new Option[] { _fit.Y, _fit.X }.Where(needed => parsed.GetResult(needed) is null).Select(needed => needed.Name).ToList();
         if (missing.Count > 0)
             throw new UsageException(Catalogue.InvalidValue(string.Join(" and ", missing), "files need the metric and its axis: --y METRIC --x AXIS"));
         var said = parsed.GetValue(_fit.Set)!.Select(pair => pair.Key).ToHashSet();

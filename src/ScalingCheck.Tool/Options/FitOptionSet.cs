@@ -7,7 +7,8 @@ namespace ScalingCheck.Tool.Options;
 
 /// <summary>The options of <c>fit</c>, the contract that scripts rely on; <c>forecast</c> and <c>plan</c> share them.</summary>
 /// <param name="withoutFiles">True: files may be left out, for the checks of the configuration are then meant.</param>
-internal sealed class FitOptionSet(bool withoutFiles = false)
+/// <param name="reports">False: the verb writes no reports.</param>
+internal sealed class FitOptionSet(bool withoutFiles = false, bool reports = true)
 {
     public Argument<string[]> Files { get; } = new("FILE")
     {
@@ -61,7 +62,9 @@ internal sealed class FitOptionSet(bool withoutFiles = false)
         Format.AcceptOnlyFromAmong([.. KnownFormats.All.Select(format => format.Id)]);
         Kind.AcceptOnlyFromAmong([.. KnownChecks.All.Select(kind => kind.Id)]);
         command.Add(Files);
-        foreach (var option in OfCheck.Concat([Reports, Json])) command.Add(option);
+        foreach (var option in OfCheck) command.Add(option);
+        if (reports) command.Add(Reports);
+        command.Add(Json);
     }
 
     /// <summary>A key of a check that somebody took for an option.</summary>

@@ -15,7 +15,7 @@ internal static class PlanVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var input = new CheckInput();
+        var input = new CheckInput(reports: false);
         var budget = CommonOptions.Number("--budget", "COST", "What all new runs together may cost.");
         var cost = new Option<string?>("--cost")
         {

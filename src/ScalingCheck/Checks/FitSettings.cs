@@ -76,6 +76,7 @@ internal sealed record FitSettings
     /// <summary>What is wrong with the keys; null when nothing is.</summary>
     public static KeyProblem? ProblemOf(NamedValues<string> options)
     {
+        if (Number(options, "delta") <= 0) return new("delta", "'delta' must be above 0");
         if (ObjectiveOf(options) is not { } objective)
         {
             options.TryGet("objective", out var text);
@@ -88,6 +89,8 @@ internal sealed record FitSettings
             return new("delta", "'delta' is for the objectives huber and soft-l1");
         if (options.Contains("residual") && objective.IsSquares)
             return new("residual", "'residual' is for the objectives huber, soft-l1 and lad: log-squares and squares say it by their names");
+        if (options.Contains("delta") && options.TryGet("objective", out var said) && said.Contains(':'))
+            return new("delta", $"'delta' stands in the objective already ({said}): say it once");
         if (settings.Method is IntervalMethod.Profile or IntervalMethod.Wald && !objective.IsSquares)
             return new("intervals", "intervals profile and wald are for log-squares and squares: a robust fit has no such intervals; use bootstrap");
         if (settings.Draws > MostDraws) return new("draws", $"'draws' must be at most {MostDraws}: so many digits of an interval mean nothing");

@@ -61,7 +61,7 @@ internal static class FitText
 
     private static TextTable Table(CheckVerdict fit)
     {
-        var table = new TextTable("", "value", FormattableString.Invariant($"{NumberText.Short(fit.Check.Level * 100)} % interval"), "");
+        var table = new TextTable("", "value", FormattableString.Invariant($"{NumberText.Short(fit.Check.Level * 100, 10)} % interval"), "");
         foreach (var estimate in fit.Outcome.Estimates)
         {
             table.Add(

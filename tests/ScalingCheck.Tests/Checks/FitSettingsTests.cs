@@ -48,6 +48,16 @@ public sealed class FitSettingsTests
         Assert.Contains(expected, FitSettings.ProblemOf(Keys((key, value)))!.Sentence, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("huber:1e-3", "5", "say it once")]
+    [InlineData("huber", "-1", "'delta' must be above 0")]
+    public void A_delta_that_cannot_be_is_told_as_that_of_the_delta(string objective, string delta, string expected)
+    {
+        var problem = FitSettings.ProblemOf(Keys(("objective", objective), ("delta", delta)))!;
+        Assert.Equal("delta", problem.Key);
+        Assert.Contains(expected, problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("profile")]
     [InlineData("wald")]
     public void A_robust_fit_has_no_intervals_of_least_squares(string method) =>

@@ -84,6 +84,20 @@ public sealed class ForecastVerbTests : IDisposable
         Assert.Contains("'los' (did you mean 'loss'?)", unknown.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Gates_of_the_configuration_are_not_judged()
+    {
+        WriteCurve("a.csv", 8);
+        File.WriteAllText(_folder.File("scaling-check.yml"), """
+            version: 1
+            collect: [{ files: a.csv }]
+            checks: { loss: { y: loss, x: params, gates: { slope: { worse-by: 1% }, forecast@params=1e10: { max: 1 } } } }
+            """);
+        var run = ToolRun.In(_folder.Path, "forecast");
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("forecast@params=1e10", run.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--y and --x: files need the metric and its axis", "forecast", "a.csv")]
     [InlineData("'auto' takes one axis", "forecast", "a.csv", "--y", "loss", "--x", "params,tokens", "--set", "form=auto")]
@@ -92,6 +106,10 @@ public sealed class ForecastVerbTests : IDisposable
     [InlineData("--at and --target: without files", "forecast", "--at", "params=1e9", "--target", "2")]
     [InlineData("--check: files make a check", "forecast", "a.csv", "--y", "loss", "--x", "params", "--check", "loss")]
     [InlineData("run 'scaling-check init'", "forecast")]
+    [InlineData("--at: without files the checks of the configuration", "forecast", "--at", "params=1e9")]
+    [InlineData("--set: without files the checks of the configuration", "forecast", "--set", "form=power")]
+    [InlineData("--target: without files the checks of the configuration", "forecast", "--target", "2")]
+    [InlineData("--check: files make a check of their own", "forecast", "a.csv", "--y", "loss", "--x", "params", "--check", "loss")]
     public void What_cannot_be_asked_is_told(string expected, params string[] arguments)
     {
         var run = ToolRun.In(_folder.Path, arguments);

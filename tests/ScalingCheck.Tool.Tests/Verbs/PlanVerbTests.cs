@@ -121,6 +121,7 @@ public sealed class PlanVerbTests : IDisposable
     [InlineData("--cap: the most new runs of one size is a whole number above 0", "--cap", "1.5", "--budget", "9")]
     [InlineData("--cap: the most new runs of one size is a whole number above 0", "--cap", "0", "--budget", "9")]
     [InlineData("'half' is no share for --noise: write 0.005 or 0.5%.", "--noise", "half", "--budget", "9")]
+    [InlineData("'--report' is no option of plan", "--budget", "9", "--report", "plan.md")]
     [InlineData("a size for params is needed, found tokens", "--size", "tokens=1e9", "--budget", "9")]
     public void A_slip_on_the_command_line_is_told(string expected, params string[] arguments)
     {
