@@ -56,9 +56,12 @@ internal static class ForecastVerb
         var check = measured.Gated.Check;
         if (check.Forecast.Count > 0 || measured.Series.Count == 0 || check.Options.Contains("target") || check.Options.Contains("compute")) return measured;
         var largest = check.X.Select((_, axis) => measured.Series.SelectMany(series => series.Points).Max(point => point.X[axis])).ToArray();
-        var points = Unsaid.Select(times => NamedValues<double>.From(check.X.Select((axis, i) => new KeyValuePair<string, double>(axis, times * largest[i]))));
+        var points = Unsaid.Select(times => NamedValues<double>.From(check.X.Select((axis, i) => new KeyValuePair<string, double>(axis, Round(times * largest[i])))));
         return measured with { Gated = measured.Gated with { Check = check with { Forecast = [.. points] } } };
     }
+
+    // Nobody asked for a size to sixteen digits.
+    private static double Round(double size) => NumberText.TryParse(NumberText.Short(size, 3), out var round) ? round : size;
 
     private static string Join(double[] values) => string.Join(',', values.Select(NumberText.RoundTrip));
 

@@ -46,6 +46,14 @@ public sealed class ForecastVerbTests : IDisposable
     }
 
     [Fact]
+    public void Sizes_that_nobody_asked_for_have_three_digits()
+    {
+        File.WriteAllText(_folder.File("odd.csv"), "params,loss\n1000001.5,4\n2000003.1,3.1\n4000007.3,2.5\n8000011.9,2.1\n");
+        using var result = Json("forecast", "odd.csv", "--y", "loss", "--x", "params", "--set", "form=power", "--json");
+        Assert.Equal(["forecast@params=1.6e7", "forecast@params=8e7"], Names(result).Where(name => name.StartsWith("forecast", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_target_is_reached_at_the_size_that_was_computed_independently()
     {
         WriteCurve("a.csv", 8);
