@@ -41,7 +41,7 @@ internal static class AskedQuantities
             if (!(value > most)) return Sentences.None(name, Sentences.BelowFloor(floor, most, value, options.ValueName));
         }
 
-        var size = estimate(quantity);
+        var size = estimate(quantity with { MayBeNever = true });
         return double.IsFinite(size.Value) ? size
             : Sentences.None(name, $"{form.Equation} does not reach {Words.Number(value)}: choose a target nearer to the points.");
     }

@@ -131,7 +131,10 @@ internal sealed class BootstrapEstimator<TModel>
     {
         var position = share * (sorted.Length - 1);
         var below = Math.Min((int)position, sorted.Length - 2);
-        return sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below]));
+        // A draw that is never reached lies beyond all others.
+        return double.IsInfinity(sorted[below + 1])
+            ? position > below ? sorted[below + 1] : sorted[below]
+            : sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below]));
     }
 
     private static double StandardDeviation(ReadOnlySpan<double> values)
@@ -151,7 +154,8 @@ internal sealed class BootstrapEstimator<TModel>
     private static double Value(ReportedQuantity quantity, double[] theta)
     {
         Span<double> gradient = stackalloc double[TModel.ParameterCount];
-        return quantity.ToValue(quantity.Target.Evaluate<TModel>(theta, gradient));
+        var value = quantity.ToValue(quantity.Target.Evaluate<TModel>(theta, gradient));
+        return double.IsNaN(value) && quantity.MayBeNever && !double.IsNaN(theta[0]) ? double.PositiveInfinity : value;
     }
 
     private double Value(double[] at, double[] theta)

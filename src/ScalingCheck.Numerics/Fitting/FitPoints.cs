@@ -96,7 +96,7 @@ internal sealed class FitPoints
         return Of(data, options.Objective.OnValues, options.Objective.IsSquares, like: null);
     }
 
-    /// <summary>Every row for itself, centred as these points.</summary>
+    /// <summary>Every row for itself, centred as these points and with their prior.</summary>
     public FitPoints RowsOf(FitData data) => Of(data, OnValues, average: false, like: this);
 
     private static FitPoints Of(FitData data, bool onValues, bool average, FitPoints? like)
@@ -110,6 +110,7 @@ internal sealed class FitPoints
         points.Read(data, order, average);
         if (data.Groups.Count > 0 && !average) points.Groups = Array.ConvertAll(order, row => data.Groups[row]);
         points.Centre(like);
+        if (like is not null) points.Penalty = like.Penalty;
         return points;
     }
 

@@ -37,7 +37,7 @@ internal static class LawFitter<TModel>
         var minimiser = new ObjectiveMinimiser<TModel>(points, options.Objective, lower, upper);
         Search(form, points, minimiser, state);
         if (options.ExponentPrior is { } prior)
-            Penalise(form, points, prior, ref minimiser, state, minimiser.MeanAbsolute(state.Theta));
+            Penalise(form, points, prior, ref minimiser, state, minimiser.AbsoluteScale(state.Theta));
         state.Convergence = minimiser.Judge(state.Start, state.Theta);
         if (options.Objective.Kind == ObjectiveKind.LeastAbsolute)
             state.ZeroResiduals = LeastAbsolute<TModel>.Zeros(points, state.Theta);

@@ -91,13 +91,12 @@ internal readonly ref struct ObjectiveMinimiser<TModel>
         return Penalty.IsThere ? sum - (Penalty.Noise * Penalty.Noise * Penalty.Sum(theta)) : sum;
     }
 
-    /// <summary>Σ w |r|/Σ w by its degrees of freedom, without a prior.</summary>
-    public double MeanAbsolute(ReadOnlySpan<double> theta)
-    {
-        double n = _points.Count;
-        var mean = LeastAbsolute<TModel>.Sum(_points, theta) / (n * _points.MeanWeight);
-        return mean * n / Math.Max(1, n - theta.Length);
-    }
+    /// <summary>
+    /// Σ w |r| by its degrees of freedom, without a prior: the scale of Laplace noise in units of the weights, so that a
+    /// prior weighs the same whatever unit these have.
+    /// </summary>
+    public double AbsoluteScale(ReadOnlySpan<double> theta) =>
+        LeastAbsolute<TModel>.Sum(_points, theta) / Math.Max(1, _points.Count - theta.Length);
 
     /// <summary>The part of an objective that the points make up, without a prior.</summary>
     public double OfPoints(ReadOnlySpan<double> theta, double objective)

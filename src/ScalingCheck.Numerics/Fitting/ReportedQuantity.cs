@@ -41,6 +41,9 @@ internal sealed record ReportedQuantity(
     /// </summary>
     public string? Floor { get; init; }
 
+    /// <summary>True: where q does not exist it is never reached, which is further than any value.</summary>
+    public bool MayBeNever { get; init; }
+
     /// <summary>The parameter at whose lower bound a <see cref="Floor"/> is zero; null when it is q itself.</summary>
     public int? VanishesWith { get; init; }
 

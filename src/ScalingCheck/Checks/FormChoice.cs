@@ -70,10 +70,13 @@ internal sealed record FormChoice
         var choice = Of(settings);
         if (choice.Laws.Count == 1 || settings.Options.Contains(From) || points.Refusal is not null) return settings;
         var options = FitSettings.Of(settings.Options).Apply(settings.ToFitOptions(intervals: false), intervals: false) with { Intervals = false };
-        var best = choice.Rank(settings, points, options).Forms.FirstOrDefault(form => form.NotRanked is null);
+        var ranked = choice.Rank(settings, points, options).Forms;
+        // Too few sizes for any backtest: the default, or where that does not fit the first that does.
+        var best = ranked.FirstOrDefault(form => form.NotRanked is null)?.Law
+            ?? ranked.Where(form => form.Fit.Refusal is null).Select(form => form.Law).OrderByDescending(law => law == choice.Law).FirstOrDefault();
         return settings with
         {
-            Options = settings.Options.With(From, settings.Options.TryGet(Form, out var text) ? text : Auto).With(Form, best?.Law.Id ?? choice.Law.Id),
+            Options = settings.Options.With(From, settings.Options.TryGet(Form, out var text) ? text : Auto).With(Form, (best ?? choice.Law).Id),
         };
     }
 

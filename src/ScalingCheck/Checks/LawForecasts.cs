@@ -16,20 +16,22 @@ internal sealed record LawForecasts
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Forecasts of the fitted law.</summary>
-    public static LawForecasts OfFit(LawFit fit, FitOptions options, CheckSettings settings, Series points)
+    /// <param name="intervals">False for a commit of a baseline: its forecasts are compared by the law's mean alone.</param>
+    public static LawForecasts OfFit(LawFit fit, FitOptions options, CheckSettings settings, Series points, bool intervals)
     {
         var asked = LawSettings.Of(settings);
         var data = points.ToFitData(settings.Weighted);
         // The product of the sizes of an encoder and a decoder is no compute.
         var hasCompute = data.AxisCount == 2 && asked.Form.Law.Id != "encoder-decoder";
-        // What was not asked for an interval gets none.
-        var backtest = asked.OfNewRun && options.Intervals && hasCompute ? ComputeBacktest.Of(data, asked.Form.Law, options) : null;
-        var widened = fit.Forecasts.Select(forecast => !asked.OfNewRun || !options.Intervals ? forecast
+        var ofNewRun = asked.OfNewRun && intervals;
+        var backtest = ofNewRun && hasCompute ? ComputeBacktest.Of(data, asked.Form.Law, options) : null;
+        var widened = fit.Forecasts.Select(forecast => !ofNewRun ? forecast
             : backtest is not null ? backtest.Widen(forecast, settings.Level)
             : NewRun.Interval(fit, data, options, forecast));
         var distances = options.ForecastAt.Select(at => ForecastDistance.Of(points, at)).ToList();
         var estimates = FitBridge.Forecasts(
             [.. widened.Zip(distances, (forecast, distance) => ForecastDistance.Checked(forecast, distance, asked.MaxDistance))], settings, points).ToList();
+        if (ofNewRun) estimates = [.. estimates.Zip(FitBridge.Forecasts(fit.Forecasts, settings, points), (run, mean) => run with { Comparable = mean })];
         var notes = estimates.Zip(distances, options.ForecastAt).Where(forecast => forecast.First.NotIdentified is null)
             .Select(forecast => hasCompute
                 ? ComputeBacktest.FarNote(data, forecast.Third) is { } far ? $"{forecast.First.Name}: {far}" : null

@@ -43,7 +43,7 @@ internal sealed class ScalingLawCheck : ICheckKind
         var fit = law.Fit(points.ToFitData(settings.Weighted), options);
         if (fit.Refusal is { } refusal) return CheckOutcome.RefusedBy(points, law.Id, refusal);
         var ranking = intervals && asked.Form.Laws.Count > 1 ? asked.Form.Rank(settings, points, options with { Intervals = false }) : null;
-        var (forecasts, instead) = Forecasts(fit, options, settings, points, asked.Form.IsAuto && intervals);
+        var (forecasts, instead) = Forecasts(fit, options, settings, points, asked.Form.IsAuto, intervals);
         return new CheckOutcome
         {
             Group = points.Group,
@@ -74,10 +74,10 @@ internal sealed class ScalingLawCheck : ICheckKind
     /// baseline get the law's alone, hundreds of times faster, so that is what the ensemble's is compared by.
     /// </summary>
     private static (LawForecasts Forecasts, IEnumerable<string> Instead) Forecasts(
-        LawFit fit, FitOptions options, CheckSettings settings, Series points, bool ensemble)
+        LawFit fit, FitOptions options, CheckSettings settings, Series points, bool ensemble, bool intervals)
     {
-        var alone = LawForecasts.OfFit(fit, options, settings, points);
-        if (!ensemble || options.ForecastAt.Count == 0) return (alone, []);
+        var alone = LawForecasts.OfFit(fit, options, settings, points, intervals);
+        if (!ensemble || !intervals || options.ForecastAt.Count == 0) return (alone, []);
         return LawForecasts.OfEnsemble(options, settings, points, out var refusal) is { } found
             ? (found with { Estimates = [.. found.Estimates.Zip(alone.Estimates, (estimate, law) => estimate with { Comparable = law })] }, [])
             : (alone, [$"the forecast is that of {fit.Law} alone: {refusal}"]);

@@ -35,6 +35,32 @@ public sealed class ExponentPriorTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void The_unit_of_the_weights_does_not_change_what_a_prior_weighs(ObjectiveKind kind)
+    {
+        var options = new FitOptions { Objective = new(kind, 1e-3, kind == ObjectiveKind.Squares), ExponentPrior = new(), Intervals = false };
+        double Alpha(double weight) => Law.Fit(new FitData([N, D], Y, [.. Y.Select(_ => weight)]), options).Parameter("alpha").Value;
+
+        FitAssert.Close(Alpha(1), Alpha(1e-4), 1e-5);
+        FitAssert.Close(Alpha(1), Alpha(1e4), 1e-5);
+    }
+
+    [Theory]
+    [InlineData(ObjectiveKind.LogSquares)]
+    [InlineData(ObjectiveKind.Squares)]
+    [InlineData(ObjectiveKind.Huber)]
+    public void Draws_of_a_bootstrap_are_held_by_the_prior_too(ObjectiveKind kind)
+    {
+        var options = new FitOptions { Objective = new(kind, 1e-3, kind == ObjectiveKind.Squares), Method = IntervalMethod.ParametricBootstrap, Draws = 100 };
+
+        var held = Law.Fit(new FitData([N, D], Y), options with { ExponentPrior = new(.35, .02) }).Parameter("alpha");
+
+        // Four standard deviations of the prior, on the logarithm.
+        Assert.InRange(held.Lower, .35 * Math.Exp(-.08), .35);
+        Assert.InRange(held.Upper, .35, .35 * Math.Exp(.08));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void A_narrow_prior_holds_both_exponents_at_its_centre(ObjectiveKind kind)
     {
         var fit = Fit(kind, new(.4, 1e-4));

@@ -131,6 +131,26 @@ public sealed class ScalingLawCheckTests
     }
 
     [Fact]
+    public void Where_no_form_can_be_ranked_one_that_fits_is_chosen()
+    {
+        var check = Check() with { Options = NamedValues<string>.Of(("form", "auto")) };
+        // Five sizes are too few for backtests, and a rising curve has no floor.
+        var rising = Select(check, Curve("loss", "params", Sizes[..5], [1, 1.42, 1.99, 2.83, 3.99]));
+        Assert.Equal("power", _kind.Estimate(_kind.FixForm(check, rising), rising, intervals: true).Form);
+    }
+
+    [Fact]
+    public void A_forecast_of_a_new_run_is_compared_by_the_mean()
+    {
+        var check = Check() with { Forecast = [NamedValues<double>.Of(("params", 2.56e9))], Options = NamedValues<string>.Of(("forecast-of", "new-run")) };
+        var points = Select(check, Curve("loss", "params", Sizes, Losses));
+        var head = Named(_kind.Estimate(check, points, intervals: true), "forecast@params=2.56e9");
+        var commit = Named(_kind.Estimate(check, points, intervals: false), "forecast@params=2.56e9");
+        Assert.Equal(commit.StandardError, head.Comparable!.StandardError, 1e-9);
+        Assert.True(head.StandardError > commit.StandardError);
+    }
+
+    [Fact]
     public void A_forecast_of_a_new_run_holds_its_noise_too()
     {
         var check = Check() with { Forecast = [NamedValues<double>.Of(("params", 2.56e9))] };
