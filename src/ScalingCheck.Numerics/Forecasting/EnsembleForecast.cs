@@ -64,7 +64,7 @@ public sealed record EnsembleForecast
             Backtests = ensemble.Backtests,
             Noise = Math.Sqrt(ensemble.NoiseVariance),
             Backtest = ensemble.Backtests > 0 ? Math.Sqrt(ensemble.BacktestVariance) : double.NaN,
-            Warnings = [.. ForecastChecks.Warn(ensemble)],
+            Warnings = [.. ForecastChecks.Warn(points!, curve), .. ForecastChecks.Warn(ensemble)],
             Predict = x => Math.Exp(ensemble.Centre(Math.Log(x) - curve.LogXMax) + curve.LogYLast),
         };
     }

@@ -46,6 +46,13 @@ internal static class ForecastChecks
             : null;
     }
 
+    /// <summary>What to say about the sizes that were used.</summary>
+    public static IEnumerable<string> Warn(FitPoints points, LogCurve curve)
+    {
+        if (points.Sizes > curve.Count)
+            yield return $"Of {points.Sizes} sizes the ensemble is fitted to {curve.Count}, spread evenly: more would not make the forecast better.";
+    }
+
     /// <summary>What to say about all forecasts of a curve.</summary>
     public static IEnumerable<string> Warn(Ensemble ensemble)
     {

@@ -8,6 +8,12 @@ namespace ScalingCheck.Numerics.Forecasting;
 /// </summary>
 internal sealed class LogCurve
 {
+    /// <summary>
+    /// More sizes make a forecast dearer and no better: the form and the largest sizes decide it. Those left out are not
+    /// averaged in, for the noise of a run is to be seen.
+    /// </summary>
+    private const int MostSizes = 100;
+
     private readonly double[] _logX;
     private readonly double[] _logValue;
     private readonly double[] _relativeWeights;
@@ -26,7 +32,10 @@ internal sealed class LogCurve
         (Noise, Slope) = (PolynomialNoise.Of(U, LogY, Weights), TailSlope());
     }
 
-    /// <summary>The distinct sizes of a fit; repeats are averaged and weigh by their number.</summary>
+    /// <summary>
+    /// The distinct sizes of a fit, of more than a hundred those that lie most evenly; repeats are averaged and weigh by
+    /// their number.
+    /// </summary>
     public static LogCurve Of(FitPoints points)
     {
         double[] logX = [.. points.U.Select(u => u + points.LogXReference[0])];
@@ -38,7 +47,25 @@ internal sealed class LogCurve
             points.AddScatter(scatter * scatter);
         }
 
-        return new(logX, logValue, [.. points.Weights]);
+        if (logX.Length <= MostSizes) return new(logX, logValue, [.. points.Weights]);
+        var kept = Even(logX);
+        return new([.. kept.Select(i => logX[i])], [.. kept.Select(i => logValue[i])], [.. kept.Select(i => points.Weights[i])]);
+    }
+
+    /// <summary>The first, the last, and as many between as lie nearest to even steps.</summary>
+    private static int[] Even(double[] logX)
+    {
+        var kept = new int[MostSizes];
+        for (var j = 0; j < MostSizes; j++)
+        {
+            var (first, last) = (j == 0 ? 0 : kept[j - 1] + 1, logX.Length - MostSizes + j);
+            var wanted = logX[0] + ((logX[^1] - logX[0]) * j / (MostSizes - 1));
+            var nearest = first;
+            for (var i = first + 1; i <= last && Math.Abs(logX[i] - wanted) <= Math.Abs(logX[nearest] - wanted); i++) nearest = i;
+            kept[j] = nearest;
+        }
+
+        return kept;
     }
 
     /// <summary>ln(x / x_max), rising to 0.</summary>

@@ -23,7 +23,7 @@ internal static class ForecastDistance
     }
 
     /// <summary>The forecast, or that it is too far away to be one.</summary>
-    public static FittedQuantity Checked(FittedQuantity forecast, double distance, double furthest) => distance <= furthest ? forecast
+    public static FittedQuantity Checked(FittedQuantity forecast, double distance, double furthest) => distance <= furthest || forecast.NotIdentified is not null ? forecast
         : forecast with
         {
             NotIdentified = $"{Times(distance)} times the largest size is too far: run larger sizes, or raise 'max-distance' above {NumberText.Short(furthest)}",

@@ -44,6 +44,7 @@ internal sealed class ScalingLawCheck : ICheckKind
         if (fit.Refusal is { } refusal) return CheckOutcome.RefusedBy(points, law.Id, refusal);
         var ranking = intervals && asked.Form.Laws.Count > 1 ? asked.Form.Rank(settings, points, options with { Intervals = false }) : null;
         var (forecasts, instead) = Forecasts(fit, options, settings, points, asked.Form.IsAuto, intervals);
+        var sizes = LawSizes.Of(fit, settings, points, name => BetterOf(name, settings));
         return new CheckOutcome
         {
             Group = points.Group,
@@ -57,15 +58,14 @@ internal sealed class ScalingLawCheck : ICheckKind
             [
                 .. fit.Parameters.Select(parameter => parameter.ToEstimate(settings, BetterOf(parameter.Name, settings), UnitOf(law.Id, parameter.Name, points))),
                 .. forecasts.Estimates,
-                .. Named(asked.TargetNames(settings), fit.SizesForTargets, settings),
-                .. Named(asked.SplitNames(settings), fit.Allocations.SelectMany(Split), settings),
+                .. sizes.Estimates,
             ],
             Predict = fit.Predict,
             DegreesOfFreedom = fit.DegreesOfFreedom,
             Reading = forecasts.Reading,
             Ranking = ranking is null ? [] : [.. ranking.Forms.Select(Row)],
             Diagnostics = [.. fit.Diagnostics, .. forecasts.Diagnostics],
-            Warnings = [.. points.Notes, .. fit.Warnings, .. ranking?.Warnings ?? [], .. instead, .. forecasts.Warnings],
+            Warnings = [.. points.Notes, .. fit.Warnings, .. ranking?.Warnings ?? [], .. instead, .. forecasts.Warnings, .. sizes.Warnings],
         };
     }
 
@@ -86,11 +86,6 @@ internal sealed class ScalingLawCheck : ICheckKind
     private static RankedLaw Row(RankedForm form) => new(
         form.Law.Id, form.Law.ParameterNames.Count, form.BacktestError, form.SumOfSquares, form.Aicc,
         [.. form.Fit.Forecasts.Select(forecast => forecast.Value)], form.NotRanked);
-
-    private static IEnumerable<FittedQuantity> Split(Allocation allocation) => [allocation.Parameters, allocation.Tokens, allocation.TokensPerParameter];
-
-    private IEnumerable<Estimate> Named(IEnumerable<string> names, IEnumerable<FittedQuantity> quantities, CheckSettings settings) =>
-        names.Zip(quantities, (name, quantity) => quantity.ToEstimate(settings, BetterOf(name, settings), null) with { Name = name });
 
     private static Direction Opposite(Direction direction) => direction switch
     {

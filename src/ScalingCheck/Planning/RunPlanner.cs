@@ -20,8 +20,9 @@ internal static class RunPlanner
     public static PlannedRuns Plan(
         ICheckKind kind, CheckSettings check, Series points, PlanSettings settings, IReadOnlyList<Observation> observations)
     {
-        // The form of the fit, whatever the kind calls it.
-        var outcome = kind.Estimate(check, points, intervals: false);
+        // The form of the fit, whatever the kind calls it; least squares are enough to ask for it.
+        var plain = check with { Options = check.Options.Without("objective", "delta", "residual", "intervals") };
+        var outcome = kind.Estimate(plain, points, intervals: false);
         PlannedRuns Refused(string reason) => new(check, points, outcome.Form, new ExperimentPlan { Refusal = reason }, settings);
         if (outcome.Refusal is { } refusal) return Refused(refusal);
         var cost = RunCosts.Of(check, points.Group, settings, observations, out var unknown);

@@ -13,6 +13,17 @@ public sealed class ForecastChecksTests
         EnsembleForecast.Of(Falling(Sizes[..5]), At(2e6)).Refusal);
 
     [Fact]
+    public void Of_many_sizes_a_hundred_are_enough()
+    {
+        double[] many = [.. Enumerable.Range(0, 1000).Select(k => 1e6 * Math.Pow(2, k / 111.0))];
+        var result = EnsembleForecast.Of(Falling(many), At(1e9));
+
+        Assert.Contains("Of 1000 sizes the ensemble is fitted to 100, spread evenly: more would not make the forecast better.", result.Warnings);
+        // The same curve at the sizes of a ladder.
+        Assert.Equal(EnsembleForecast.Of(Falling(Sizes), At(1e9)).Forecasts[0].Quantity.Value, result.Forecasts[0].Quantity.Value, .02);
+    }
+
+    [Fact]
     public void Repeats_do_not_count_as_sizes() =>
         Assert.NotNull(EnsembleForecast.Of(Falling([.. Sizes[..4], .. Sizes[..4]]), At(2e6)).Refusal);
 

@@ -75,6 +75,13 @@ public sealed class ForecastVerbTests : IDisposable
     }
 
     [Fact]
+    public void Compute_far_beyond_the_measured_is_not_split()
+    {
+        using var result = Json("forecast", SharedData.Path("chinchilla/points240.csv"), "--y", "loss", "--x", "params,tokens", "--compute", "1e40", "--json");
+        Assert.False(Estimate(result, "params@compute=1e40").GetProperty("identified").GetBoolean());
+    }
+
+    [Fact]
     public void Without_files_the_checks_of_the_configuration_are_forecast_and_nothing_is_recorded()
     {
         WriteCurve("a.csv", 8);
