@@ -9,6 +9,8 @@ internal static class Headline
     {
         var word = run.Verdict.Word().ToUpperInvariant();
         if (run.Checks.Count == 0) return run.Verdict == Verdict.Refused ? "NO DATA" : word;
+        // Nobody asked for a verdict: "pass" would be one.
+        if (run.Verdict == Verdict.Pass && run.Checks.All(check => check.Gates.Count == 0)) return $"NO GATES ({Checks(run.Checks.Count)})";
         var same = run.Checks.Count(check => check.Verdict == run.Verdict);
         // Nothing is wrong with the checks that were judged: something else is missing.
         if (same == 0) return FormattableString.Invariant($"{word} (data is missing; {Checks(run.Checks.Count)} judged)");

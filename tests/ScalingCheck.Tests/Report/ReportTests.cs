@@ -40,6 +40,24 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_run_without_gates_has_passed_nothing()
+    {
+        var gated = Law("power-constant");
+        var item = Case(gated, Outcome(gated, [1e6, 2e6, 4e6, 8e6, 1.6e7], [4, 3.5, 3.1, 2.8, 2.6]), []) with { NoBaseline = null };
+        Assert.Equal("NO GATES (1 check)", Headline.Of(Samples.Report([item]).Run));
+    }
+
+    [Fact]
+    public void A_comparison_other_than_the_usual_is_told_beside_the_change()
+    {
+        double[] sizes = [1.5e7, 3e7, 6e7, 1.2e8, 2.4e8], others = [1e7, 2e7, 4e7, 8e7, 1.6e8, 3.2e8];
+        static double[] Curve(double[] x) => [.. x.Select((v, i) => (1.8 + (400 * Math.Pow(v, -.34))) * (1 + (.001 * (i % 3))))];
+        var gated = Law("power-constant", Gate("level", "1%"));
+        var item = Case(gated, Outcome(gated, sizes, Curve(sizes)), Base(0, Outcome(gated, others, Curve(others), intervals: false)));
+        Assert.Contains("level: two curves, with b000000 at other sizes", new TextReport().Render(Samples.Report([item])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Colour_is_for_terminals_alone()
     {
         Assert.DoesNotContain('\u001b', new TextReport().Render(Samples.Everything()));
