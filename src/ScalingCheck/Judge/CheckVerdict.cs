@@ -13,6 +13,9 @@ internal sealed record CheckVerdict
 
     public required Verdict Verdict { get; init; }
 
+    /// <summary>The verdict for people: a check without gates was asked for none.</summary>
+    public string Word => Verdict == Verdict.Pass && Gates.Count == 0 ? "no gates" : Verdict.Word();
+
     /// <summary>One sentence.</summary>
     public required string Reason { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed class MarkdownReport : IReport
 
     private static IEnumerable<string> Rows(CheckVerdict check)
     {
-        if (check.Gates.Count == 0) return [$"| {Name(check.Title)} |  | {check.Verdict.Word()} |  |  | {Escape(check.Reason, LongestName)} |\n"];
+        if (check.Gates.Count == 0) return [$"| {Name(check.Title)} |  | {check.Word} |  |  | {Escape(check.Reason, LongestName)} |\n"];
         return check.Gates.Select(gate =>
         {
             var now = gate.Estimate is { } estimate ? Name(Cells.Value(estimate)) : "";

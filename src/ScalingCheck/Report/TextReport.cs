@@ -28,7 +28,7 @@ internal sealed class TextReport : IReport
         text.Append(palette.Paint(run.Verdict, Headline.Of(run))).Append('\n');
         foreach (var check in run.Checks.OrderByDescending(check => check.Verdict))
         {
-            var verdict = palette.Paint(check.Verdict, check.Verdict.Word().PadRight(12));
+            var verdict = palette.Paint(check.Verdict, check.Word.PadRight(12));
             text.Append(CultureInfo.InvariantCulture, $"  {verdict} {Name(check.Title)}: {Legible.Line(check.Reason, 1000)}\n");
         }
 

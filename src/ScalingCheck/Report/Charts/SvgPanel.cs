@@ -62,7 +62,7 @@ internal sealed class SvgPanel
 
     private void Titles()
     {
-        var verdict = _check.Verdict.Word().ToUpperInvariant();
+        var verdict = _check.Word.ToUpperInvariant();
         var room = Width - Left - Right;
         _svg.Text(Width - Right, 22, $"verdict {_check.Verdict.Word()}", verdict, room, VerdictSize, "end");
         _svg.Text(Left, 22, "title", _check.Title, room - TextFit.Width(verdict, VerdictSize) - 16, TitleSize);
