@@ -37,13 +37,6 @@ internal sealed class FreeLogPower : ILawForm
     public TResult Use<TResult>(ILawUse<TResult> use) => use.With<Model>(this);
 
     /// <inheritdoc/>
-    public void Bounds(Span<double> lower, Span<double> upper)
-    {
-        lower.Fill(double.NegativeInfinity);
-        upper.Fill(double.PositiveInfinity);
-    }
-
-    /// <inheritdoc/>
     public int Starts(FitPoints points, Span<double> starts)
     {
         starts[..3].Clear();

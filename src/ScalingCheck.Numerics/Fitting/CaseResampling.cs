@@ -31,10 +31,6 @@ public static class CaseResampling
     {
         var rows = new int[data.Count];
         for (var i = 0; i < rows.Length; i++) rows[i] = generator.Index(rows.Length);
-        var axes = Enumerable.Range(0, data.AxisCount).Select(axis => Array.ConvertAll(rows, row => data.Axis(axis)[row])).ToArray();
-        var y = Array.ConvertAll(rows, row => data.Y[row]);
-        return data.HasStandardErrors
-            ? new FitData(axes, y, null, Array.ConvertAll(rows, row => data.StandardErrors[row]))
-            : new FitData(axes, y, Array.ConvertAll(rows, row => data.Weights[row]));
+        return RowSelection.Of(data, rows, static _ => 1);
     }
 }

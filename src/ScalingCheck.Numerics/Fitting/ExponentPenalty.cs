@@ -10,7 +10,7 @@ namespace ScalingCheck.Numerics.Fitting;
 /// <param name="Exponents">Bit k set: parameter k is an exponent; 0 for no prior.</param>
 /// <param name="LogCentre">ln of the exponent believed most.</param>
 /// <param name="Deviation">Standard deviation of the logarithm.</param>
-/// <param name="Noise">Root mean square residual for squares, else mean absolute residual; per unit of weight.</param>
+/// <param name="Noise">Root of the residual variance for squares, else the scale of Laplace noise; both in units of the weights.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ExponentPenalty(int Exponents, double LogCentre, double Deviation, double Noise)
 {

@@ -29,8 +29,11 @@ public sealed record FitObjective(ObjectiveKind Kind, double Delta = 1e-3, bool 
     /// <summary>True for the sums of squares, whose profiles have an F cut.</summary>
     public bool IsSquares => Kind is ObjectiveKind.LogSquares or ObjectiveKind.Squares;
 
+    /// <summary>How intervals are found unless asked for otherwise: robust fits have no profiles.</summary>
+    public IntervalMethod UsualIntervals => IsSquares ? IntervalMethod.Profile : IntervalMethod.CaseBootstrap;
+
     /// <summary>True when <see cref="Delta"/> matters.</summary>
-    internal bool HasDelta => Kind is ObjectiveKind.SoftL1 or ObjectiveKind.Huber;
+    public bool HasDelta => Kind is ObjectiveKind.SoftL1 or ObjectiveKind.Huber;
 
     /// <summary>True when the residual is that of y itself, whatever <see cref="RawResidual"/> says about a sum of squares.</summary>
     internal bool OnValues => Kind == ObjectiveKind.Squares || (RawResidual && Kind != ObjectiveKind.LogSquares);

@@ -3,6 +3,12 @@ namespace ScalingCheck.Numerics.Fitting;
 /// <summary>What to ask of a fit.</summary>
 public sealed record FitOptions
 {
+    /// <summary>Fewer draws leave too few beyond the ends of a 95 % interval.</summary>
+    public const int FewestDraws = 100;
+
+    /// <summary>Each draw keeps its parameters: more would fill the memory and change no digit that is shown.</summary>
+    public const int MostDraws = 1_000_000;
+
     /// <summary>The defaults: 95 % intervals, no forecasts.</summary>
     public static FitOptions Default { get; } = new();
 
@@ -44,10 +50,9 @@ public sealed record FitOptions
 
     /// <summary>True when intervals come from bootstrap draws.</summary>
     internal bool UsesBootstrap =>
-        Intervals && (Method ?? (Objective.IsSquares ? IntervalMethod.Profile : IntervalMethod.CaseBootstrap))
-            is not (IntervalMethod.Profile or IntervalMethod.Wald);
+        Intervals && (Method ?? Objective.UsualIntervals) is not (IntervalMethod.Profile or IntervalMethod.Wald);
 
-    /// <summary>Number of bootstrap draws, at least 100; of no use to other intervals.</summary>
+    /// <summary>Number of bootstrap draws, <see cref="FewestDraws"/> to <see cref="MostDraws"/>; of no use to other intervals.</summary>
     public int Draws { get; init; } = 4000;
 
     /// <summary>Seed of the bootstrap. The same seed gives the same digits on every platform and thread count.</summary>

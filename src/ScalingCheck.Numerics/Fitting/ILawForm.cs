@@ -23,11 +23,19 @@ internal interface ILawForm : IScalingLaw
     /// <summary>Hands the law's model to a computation that is written for any.</summary>
     TResult Use<TResult>(ILawUse<TResult> use);
 
-    /// <summary>The name of an axis: the user's, else that of the equation.</summary>
-    string AxisName(FitOptions options, int axis) => FitPoints.AxisName(options, axis);
+    /// <summary>The names of the axes in the equation; empty for x.</summary>
+    IReadOnlyList<string> OwnAxisNames => [];
 
-    /// <summary>Bounds of the fit.</summary>
-    void Bounds(Span<double> lower, Span<double> upper);
+    /// <summary>The name of an axis: the user's, else that of the equation.</summary>
+    string AxisName(FitOptions options, int axis) => axis >= options.AxisNames.Count && axis < OwnAxisNames.Count
+        ? OwnAxisNames[axis] : FitPoints.AxisName(options, axis);
+
+    /// <summary>Bounds of the fit; none unless the law has some.</summary>
+    void Bounds(Span<double> lower, Span<double> upper)
+    {
+        lower.Fill(double.NegativeInfinity);
+        upper.Fill(double.PositiveInfinity);
+    }
 
     /// <summary>Bounds while another quantity is profiled; wider than those of the fit, lest they cut its interval short.</summary>
     void ProfileBounds(Span<double> lower, Span<double> upper) => Bounds(lower, upper);

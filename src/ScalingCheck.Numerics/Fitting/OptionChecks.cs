@@ -3,12 +3,6 @@ namespace ScalingCheck.Numerics.Fitting;
 /// <summary>Whether the options of a fit go together. Each refusal says what does.</summary>
 internal static class OptionChecks
 {
-    /// <summary>Fewer draws leave too few beyond the ends of a 95 % interval.</summary>
-    private const int FewestDraws = 100;
-
-    /// <summary>More would not fit into an array.</summary>
-    private const int MostDraws = 1_000_000;
-
     /// <summary>The reason to refuse, or null.</summary>
     public static string? Refuse(ILawForm form, FitOptions options)
     {
@@ -33,10 +27,10 @@ internal static class OptionChecks
 
         if (options.UsesBootstrap && options.Threads is not (-1 or >= 1))
             return $"{options.Threads} threads cannot draw: allow 1 or more, or -1 for as many as there are processors.";
-        if (options.UsesBootstrap && options.Draws > MostDraws)
-            return $"{Words.Number(options.Draws)} bootstrap draws are more than the {Words.Number(MostDraws)} that are kept: 4000 know an end to .04 standard errors.";
-        return options.UsesBootstrap && options.Draws < FewestDraws
-            ? $"{Words.Count(options.Draws, "bootstrap draw", "bootstrap draws")} cannot show the ends of an interval: ask for {FewestDraws} or more."
+        if (options.UsesBootstrap && options.Draws > FitOptions.MostDraws)
+            return $"{Words.Number(options.Draws)} bootstrap draws are more than the {Words.Number(FitOptions.MostDraws)} that are kept: 4000 know an end to .04 standard errors.";
+        return options.UsesBootstrap && options.Draws < FitOptions.FewestDraws
+            ? $"{Words.Count(options.Draws, "bootstrap draw", "bootstrap draws")} cannot show the ends of an interval: ask for {FitOptions.FewestDraws} or more."
             : null;
     }
 

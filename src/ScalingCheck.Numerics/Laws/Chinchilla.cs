@@ -13,8 +13,6 @@ internal sealed class Chinchilla : ILawForm
     /// <summary>A term this small beside the loss, at the centre of the sizes, is absent.</summary>
     private const double AbsentTerm = 1e-5;
 
-    private static readonly string[] OwnAxisNames = ["N", "D"];
-
     /// <inheritdoc/>
     public string Id => "chinchilla";
 
@@ -43,8 +41,7 @@ internal sealed class Chinchilla : ILawForm
     public TResult Use<TResult>(ILawUse<TResult> use) => use.With<ChinchillaModel>(this);
 
     /// <inheritdoc/>
-    public string AxisName(FitOptions options, int axis) =>
-        axis < options.AxisNames.Count ? options.AxisNames[axis] : OwnAxisNames[axis];
+    public IReadOnlyList<string> OwnAxisNames { get; } = ["N", "D"];
 
     /// <summary>Far wider than what is believed: an exponent outside shows itself instead of sticking to a bound.</summary>
     public void Bounds(Span<double> lower, Span<double> upper)

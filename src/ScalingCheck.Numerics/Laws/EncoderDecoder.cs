@@ -13,8 +13,6 @@ internal sealed class EncoderDecoder : ILawForm
     private const double Steepest = 10;
     private const int Steps = 16;
 
-    private static readonly string[] OwnAxisNames = ["N_e", "N_d"];
-
     /// <inheritdoc/>
     public string Id => "encoder-decoder";
 
@@ -40,8 +38,7 @@ internal sealed class EncoderDecoder : ILawForm
     public TResult Use<TResult>(ILawUse<TResult> use) => use.With<EncoderDecoderModel>(this);
 
     /// <inheritdoc/>
-    public string AxisName(FitOptions options, int axis) =>
-        axis < options.AxisNames.Count ? options.AxisNames[axis] : OwnAxisNames[axis];
+    public IReadOnlyList<string> OwnAxisNames { get; } = ["N_e", "N_d"];
 
     /// <inheritdoc/>
     public void Bounds(Span<double> lower, Span<double> upper)
@@ -93,8 +90,7 @@ internal sealed class EncoderDecoder : ILawForm
 
     /// <inheritdoc/>
     public string? RefusePoints(FitPoints points, FitOptions options) => points.Count < 6
-        ? $"{Words.Count(points.Count, "pair", "pairs")} of {AxisName(options, 0)} and {AxisName(options, 1)} cannot fix 4 parameters: add {Words.Count(6 - points.Count, "pair", "pairs")} or more."
-        : PlaneChecks.Refuse(this, points, options);
+        ? PlaneChecks.TooFewPairs(this, points, 6, options) : PlaneChecks.Refuse(this, points, options);
 
     /// <inheritdoc/>
     public string SingularMessage(IReadOnlyList<string> tangled, FitOptions options) =>

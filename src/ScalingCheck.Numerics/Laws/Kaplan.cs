@@ -16,8 +16,6 @@ internal sealed class Kaplan : ILawForm
     /// <summary>An axis with this share of the inner sum, at the centre of the sizes, is absent.</summary>
     private const double AbsentShare = 1e-5;
 
-    private static readonly string[] OwnAxisNames = ["N", "D"];
-
     /// <summary>Exponents to try for either axis.</summary>
     private static readonly double[] Scan = [.02, .04, .08, .12, .16, .25, .4, .7, 1.2];
 
@@ -46,8 +44,7 @@ internal sealed class Kaplan : ILawForm
     public TResult Use<TResult>(ILawUse<TResult> use) => use.With<KaplanModel>(this);
 
     /// <inheritdoc/>
-    public string AxisName(FitOptions options, int axis) =>
-        axis < options.AxisNames.Count ? options.AxisNames[axis] : OwnAxisNames[axis];
+    public IReadOnlyList<string> OwnAxisNames { get; } = ["N", "D"];
 
     /// <inheritdoc/>
     public void Bounds(Span<double> lower, Span<double> upper)

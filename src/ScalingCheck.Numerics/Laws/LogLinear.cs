@@ -35,13 +35,6 @@ internal sealed class LogLinear : ILawForm
     /// <inheritdoc/>
     public TResult Use<TResult>(ILawUse<TResult> use) => use.With<Model>(this);
 
-    /// <inheritdoc/>
-    public void Bounds(Span<double> lower, Span<double> upper)
-    {
-        lower.Fill(double.NegativeInfinity);
-        upper.Fill(double.PositiveInfinity);
-    }
-
     /// <summary>The relative linear solution, which can leave the law's domain (y &gt; 0), and a level line, which cannot.</summary>
     public int Starts(FitPoints points, Span<double> starts)
     {

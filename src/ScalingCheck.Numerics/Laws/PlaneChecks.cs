@@ -27,6 +27,11 @@ internal static class PlaneChecks
         return null;
     }
 
+    /// <summary>There are fewer points than a law needs.</summary>
+    public static string TooFewPairs(ILawForm form, FitPoints points, int wanted, FitOptions options) =>
+        $"{Words.Count(points.Count, "pair", "pairs")} of {form.AxisName(options, 0)} and {form.AxisName(options, 1)} cannot fix "
+        + $"{form.ParameterNames.Count} parameters: add {Words.Count(wanted - points.Count, "pair", "pairs")} or more.";
+
     /// <summary>The axes cannot be told apart.</summary>
     public static string RiseTogether(ILawForm form, FitOptions options) =>
         $"{form.AxisName(options, 0)} and {form.AxisName(options, 1)} rise together: only their combined effect can be fitted. "

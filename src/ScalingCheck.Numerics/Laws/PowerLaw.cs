@@ -36,13 +36,6 @@ internal sealed class PowerLaw : ILawForm
     public TResult Use<TResult>(ILawUse<TResult> use) => use.With<Model>(this);
 
     /// <inheritdoc/>
-    public void Bounds(Span<double> lower, Span<double> upper)
-    {
-        lower.Fill(double.NegativeInfinity);
-        upper.Fill(double.PositiveInfinity);
-    }
-
-    /// <inheritdoc/>
     public int Starts(FitPoints points, Span<double> starts)
     {
         starts[Alpha] = -PointChecks.LogLogSlope(points, out _);

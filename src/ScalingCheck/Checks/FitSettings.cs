@@ -8,19 +8,12 @@ internal sealed record FitSettings
     /// <summary>Draws of a bootstrap for one of the many commits of a baseline, of which only standard errors are asked.</summary>
     private const int DrawsOfBaseline = 400;
 
-    /// <summary>Each draw keeps its parameters: more would fill the memory and change no digit that is shown.</summary>
-    private const int MostDraws = 1_000_000;
-
-    private const string Huber = "huber";
-
-    private const string SoftL1 = "soft-l1";
-
     private static readonly Dictionary<string, ObjectiveKind> Objectives = new(StringComparer.Ordinal)
     {
         ["log-squares"] = ObjectiveKind.LogSquares,
         ["squares"] = ObjectiveKind.Squares,
-        [SoftL1] = ObjectiveKind.SoftL1,
-        [Huber] = ObjectiveKind.Huber,
+        ["soft-l1"] = ObjectiveKind.SoftL1,
+        ["huber"] = ObjectiveKind.Huber,
         ["lad"] = ObjectiveKind.LeastAbsolute,
     };
 
@@ -57,12 +50,11 @@ internal sealed record FitSettings
 
     /// <summary>The objective as the configuration names it: <c>huber:0.001</c>.</summary>
     public string ObjectiveName => Objectives.First(pair => pair.Value == Objective.Kind).Key
-        + (Objective.Kind is ObjectiveKind.Huber or ObjectiveKind.SoftL1 ? ":" + NumberText.Short(Objective.Delta) : "")
+        + (Objective.HasDelta ? ":" + NumberText.Short(Objective.Delta) : "")
         + (Objective.RawResidual && Objective.Kind != ObjectiveKind.Squares ? ", residual raw" : "");
 
     /// <summary>How intervals are found, as the configuration names it.</summary>
-    public string MethodName => Methods.First(pair =>
-        pair.Value == (Method ?? (Objective.IsSquares ? IntervalMethod.Profile : IntervalMethod.CaseBootstrap))).Key;
+    public string MethodName => Methods.First(pair => pair.Value == (Method ?? Objective.UsualIntervals)).Key;
 
     /// <summary>The settings in the keys of a check; values that a configuration may not hold count as left out.</summary>
     public static FitSettings Of(NamedValues<string> options) => new()
@@ -85,7 +77,7 @@ internal sealed record FitSettings
         }
 
         var settings = Of(options);
-        if (Number(options, "delta") is not null && objective.Kind is not (ObjectiveKind.Huber or ObjectiveKind.SoftL1))
+        if (Number(options, "delta") is not null && !objective.HasDelta)
             return new("delta", "'delta' is for the objectives huber and soft-l1");
         if (options.Contains("residual") && objective.IsSquares)
             return new("residual", "'residual' is for the objectives huber, soft-l1 and lad: log-squares and squares say it by their names");
@@ -93,11 +85,14 @@ internal sealed record FitSettings
             return new("delta", $"'delta' stands in the objective already ({said}): say it once");
         if (settings.Method is IntervalMethod.Profile or IntervalMethod.Wald && !objective.IsSquares)
             return new("intervals", "intervals profile and wald are for log-squares and squares: a robust fit has no such intervals; use bootstrap");
-        if (settings.Draws > MostDraws) return new("draws", $"'draws' must be at most {MostDraws}: so many digits of an interval mean nothing");
-        if (settings.Draws < 100) return new("draws", "'draws' must be at least 100: percentiles of fewer say nothing");
+        if (settings.Draws > FitOptions.MostDraws) return new("draws", $"'draws' must be at most {FitOptions.MostDraws}: so many digits of an interval mean nothing");
+        if (settings.Draws < FitOptions.FewestDraws) return new("draws", $"'draws' must be at least {FitOptions.FewestDraws}: percentiles of fewer say nothing");
         return options.Contains("cluster") && settings.Method != IntervalMethod.WildBootstrap
             ? new("cluster", "'cluster' is for 'intervals: wild-bootstrap'") : null;
     }
+
+    /// <summary>The keys of a check without these: least squares on the logarithm.</summary>
+    public static NamedValues<string> Without(NamedValues<string> options) => options.Without([.. Keys.Select(key => key.Name)]);
 
     /// <param name="intervals">False: values and standard errors only.</param>
     public FitOptions Apply(FitOptions options, bool intervals)
@@ -119,12 +114,11 @@ internal sealed record FitSettings
         if (!options.TryGet("objective", out var text)) return FitObjective.LogSquares;
         var parts = text.Split(':', 2);
         if (!Objectives.TryGetValue(parts[0], out var kind)) return null;
-        var takesDelta = kind is ObjectiveKind.Huber or ObjectiveKind.SoftL1;
-        var delta = Number(options, "delta") ?? FitObjective.Huber().Delta;
-        if (parts.Length == 2 && (!takesDelta || !NumberText.TryParse(parts[1], out delta))) return null;
-        if (!(delta > 0)) return null;
         var raw = kind == ObjectiveKind.Squares || (options.TryGet("residual", out var residual) && residual == "raw");
-        return new FitObjective(kind, delta, raw);
+        var objective = new FitObjective(kind, RawResidual: raw);
+        var delta = Number(options, "delta") ?? objective.Delta;
+        if (parts.Length == 2 && (!objective.HasDelta || !NumberText.TryParse(parts[1], out delta))) return null;
+        return delta > 0 ? objective with { Delta = delta } : null;
     }
 
     private static double? Number(NamedValues<string> options, string key) =>

@@ -1,13 +1,11 @@
 using ScalingCheck.Numerics.Fitting;
+using ScalingCheck.Numerics.Forecasting;
 
 namespace ScalingCheck.Checks;
 
 /// <summary>What a scaling-law check asks of its law, beside how to fit it.</summary>
 internal sealed record LawSettings
 {
-    /// <summary>How far beyond the largest size a forecast may lie unless said.</summary>
-    private const double FurthestForecast = 100;
-
     /// <summary>The law that says how to spend compute.</summary>
     private const string Splits = "chinchilla";
 
@@ -19,6 +17,8 @@ internal sealed record LawSettings
 
     private const string OfPrior = "prior";
 
+    private const string ForecastOf = "forecast-of";
+
     /// <summary>The keys of the configuration that say so.</summary>
     public static IReadOnlyList<CheckKey> Keys { get; } =
     [
@@ -27,7 +27,7 @@ internal sealed record LawSettings
         new(OfCompute, "Amounts of compute 6 N D to split between the two axes of chinchilla.") { Type = CheckKeyType.Number, IsList = true },
         new(Distance, "How many times the largest size a forecast may lie at; 100 unless said.") { Type = CheckKeyType.Number },
         new(OfPrior, "exponents: a prior that pulls the exponents of chinchilla towards .35, for few points; none (default).", "none", "exponents"),
-        new("forecast-of", "What the interval of a forecast is about: the law's mean (default), or a new run with its own noise.", "mean", "new-run"),
+        new(ForecastOf, "What the interval of a forecast is about: the law's mean (default), or a new run with its own noise.", "mean", "new-run"),
     ];
 
     public required FormChoice Form { get; init; }
@@ -36,7 +36,7 @@ internal sealed record LawSettings
 
     public IReadOnlyList<double> Compute { get; private init; } = [];
 
-    public double MaxDistance { get; private init; } = FurthestForecast;
+    public double MaxDistance { get; private init; } = EnsembleForecast.DefaultMaxDistance;
 
     /// <summary>True: intervals of forecasts hold the noise of one further run too.</summary>
     public bool OfNewRun { get; private init; }
@@ -49,9 +49,9 @@ internal sealed record LawSettings
         Form = FormChoice.Of(settings),
         Targets = Numbers(settings, Target),
         Compute = Numbers(settings, OfCompute),
-        MaxDistance = Numbers(settings, Distance) is [var distance, ..] ? distance : FurthestForecast,
+        MaxDistance = Numbers(settings, Distance) is [var distance, ..] ? distance : EnsembleForecast.DefaultMaxDistance,
         Prior = settings.Options.TryGet(OfPrior, out var prior) && prior == "exponents" ? new ExponentPrior() : null,
-        OfNewRun = settings.Options.TryGet("forecast-of", out var of) && of == "new-run",
+        OfNewRun = settings.Options.TryGet(ForecastOf, out var of) && of == "new-run",
     };
 
     /// <summary>What is wrong with the keys; null when nothing is.</summary>
@@ -75,11 +75,11 @@ internal sealed record LawSettings
 
     /// <summary>Names of the estimates for the targets, in their order: <c>params@loss=2.05</c>, <c>compute@loss=2.05</c>.</summary>
     public IReadOnlyList<string> TargetNames(CheckSettings settings) =>
-        [.. Targets.Select(target => ForecastName.Of(settings.X.Count == 2 ? "compute" : settings.X[0], settings.Y, target))];
+        [.. Targets.Select(target => ForecastName.Of(settings.X.Count == 2 ? OfCompute : settings.X[0], settings.Y, target))];
 
     /// <summary>Names of the estimates for the amounts of compute, three each.</summary>
     public IReadOnlyList<string> SplitNames(CheckSettings settings) =>
-        [.. Compute.SelectMany(compute => settings.X.Append("tokens-per-param").Select(quantity => ForecastName.Of(quantity, "compute", compute)))];
+        [.. Compute.SelectMany(compute => settings.X.Append("tokens-per-param").Select(quantity => ForecastName.Of(quantity, OfCompute, compute)))];
 
     private static double[] Numbers(CheckSettings settings, string key) => settings.Options.TryGet(key, out var text)
         ? [.. text.Split(',').Select(part => NumberText.TryParse(part, out var number) ? number : double.NaN)] : [];

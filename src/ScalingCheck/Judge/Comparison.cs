@@ -23,8 +23,8 @@ internal sealed record Comparison
     /// <summary>How the comparison was made, for the reader: <c>12 commits at the same 7 sizes</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>True for a comparison with the history at the same sizes, and where nothing was compared.</summary>
-    public bool IsUsual => Method.Length == 0 || Method.Contains(" commits at the same ", StringComparison.Ordinal);
+    /// <summary>True for a comparison with the history at the same sizes, the usual one.</summary>
+    public bool IsWithHistory { get; init; }
 
     /// <summary>The baseline's value of the estimate, with its interval where there is one.</summary>
     public double BaseValue { get; init; } = double.NaN;

@@ -100,6 +100,7 @@ internal static class CurveComparison
             IsRelative = !exponent,
             Better = gated.Check.Better,
             Per = gate.Target == Slope ? $"e-fold of {gated.Check.X[0]}" : null,
+            IsWithHistory = !paired,
             Method = paired
                 ? FormattableString.Invariant($"paired with {CommitName.Short(matched.Commits[0])} at {u.Length} sizes")
                 : FormattableString.Invariant($"{matched.Base.Count} commits at the same {u.Length} sizes"),

@@ -21,7 +21,7 @@ internal static class RunPlanner
         ICheckKind kind, CheckSettings check, Series points, PlanSettings settings, IReadOnlyList<Observation> observations)
     {
         // The form of the fit, whatever the kind calls it; least squares are enough to ask for it.
-        var plain = check with { Options = check.Options.Without("objective", "delta", "residual", "intervals") };
+        var plain = check with { Options = FitSettings.Without(check.Options) };
         var outcome = kind.Estimate(plain, points, intervals: false);
         PlannedRuns Refused(string reason) => new(check, points, outcome.Form, new ExperimentPlan { Refusal = reason }, settings);
         if (outcome.Refusal is { } refusal) return Refused(refusal);

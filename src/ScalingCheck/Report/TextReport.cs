@@ -77,7 +77,7 @@ internal sealed class TextReport : IReport
             yield return $"{estimate.Name} is not identified: {estimate.NotIdentified}";
         foreach (var warning in check.Outcome.Warnings) yield return warning;
         // The usual comparison is told by the line of the check; any other explains its change only with its name.
-        foreach (var method in check.Gates.Where(gate => !gate.IsLimit && !gate.Comparison.IsUsual).GroupBy(gate => gate.Comparison.Method))
+        foreach (var method in check.Gates.Where(gate => !gate.IsLimit && gate.Comparison is { IsWithHistory: false, Method.Length: > 0 }).GroupBy(gate => gate.Comparison.Method))
             yield return $"{string.Join(", ", method.Select(gate => gate.Name))}: {method.Key}";
         foreach (var gate in check.Gates.Where(gate => gate.Acceptance is not null))
             yield return $"{gate.Name} regressed and is accepted since {CommitName.Short(gate.Acceptance!.Commit)} by {gate.Acceptance.Author}: {gate.Acceptance.Reason}";
