@@ -1,4 +1,5 @@
 using System.Globalization;
+using ScalingCheck.History.Sqlite;
 
 namespace ScalingCheck.History;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ScalingCheck.Configuration;
-using ScalingCheck.History;
+using ScalingCheck.History.Sqlite;
 using ScalingCheck.Judge;
 
 namespace ScalingCheck;

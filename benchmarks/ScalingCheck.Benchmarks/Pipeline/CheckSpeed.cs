@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using ScalingCheck.History;
+using ScalingCheck.History.Sqlite;
 
 namespace ScalingCheck.Benchmarks.Pipeline;
 

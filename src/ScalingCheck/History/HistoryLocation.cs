@@ -1,4 +1,5 @@
 using ScalingCheck.Diagnostics;
+using ScalingCheck.History.Sqlite;
 
 namespace ScalingCheck.History;
 

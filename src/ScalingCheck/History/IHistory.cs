@@ -18,12 +18,30 @@ internal interface IHistory : IDisposable
     /// <summary>The newest snapshots by commit time, newest first: of one branch, or of all when null.</summary>
     IReadOnlyList<StoredSnapshot> Latest(string? branch, int limit);
 
+    /// <summary>All snapshots a page at a time, in ordinal order of their ids: at most so many after the one named.</summary>
+    IReadOnlyList<StoredSnapshot> Page(string? afterId, int limit);
+
     /// <summary>One metric of one snapshot, in the order it was recorded.</summary>
     IReadOnlyList<Observation> Observations(string snapshotId, string metric);
+
+    /// <summary>A whole snapshot, observations in the order they were recorded; null when the id is not known.</summary>
+    Snapshot? Load(string snapshotId);
 
     /// <summary>Records what the judge said of a snapshot; saying it again replaces what was said before.</summary>
     void RecordVerdicts(string snapshotId, IReadOnlyList<RecordedVerdict> verdicts);
 
-    /// <summary>What the judge said of these snapshots.</summary>
+    /// <summary>What the judge said of these snapshots, in the order of snapshot, check and estimate.</summary>
     IReadOnlyList<RecordedVerdict> Verdicts(IReadOnlyCollection<string> snapshotIds);
+
+    /// <summary>Records changes of level. One that is recorded already stays as it was: a report is never rewritten.</summary>
+    void RecordChanges(IReadOnlyList<RecordedChange> changes);
+
+    /// <summary>The changes that were noticed at these commits, or all when null, in the order of time and id.</summary>
+    IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? noticedAt);
+
+    /// <summary>
+    /// Removes snapshots with what was said of them, for retention alone; nothing else ever takes anything away. Returns how
+    /// many were there. Recorded changes stay.
+    /// </summary>
+    int Forget(IReadOnlyCollection<string> snapshotIds);
 }

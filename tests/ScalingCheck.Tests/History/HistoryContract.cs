@@ -244,6 +244,79 @@ public abstract class HistoryContract : IDisposable
     }
 
     [Fact]
+    public void A_verdict_keeps_the_value_that_is_watched()
+    {
+        var history = Open();
+        var id = history.Append(Snapshots.Of(1));
+        var verdict = new RecordedVerdict(id, "loss", "slope", "pass", 0.5, 0.2, new WatchedValue(double.NaN, "a1b2"));
+        history.RecordVerdicts(id, [verdict, new(id, "loss", "level", "pass", 0.5, 0.2)]);
+
+        Assert.Equal([new(id, "loss", "level", "pass", 0.5, 0.2), verdict], Open().Verdicts([id]));
+    }
+
+    [Fact]
+    public void A_whole_snapshot_comes_back_as_it_was_stored()
+    {
+        var history = Open();
+        var snapshot = Snapshots.Of(7);
+        var id = history.Append(snapshot);
+
+        var loaded = Open().Load(id)!;
+        Assert.Equal(id, SnapshotId.Of(loaded));
+        Assert.Equal(snapshot.Observations, loaded.Observations);
+        Assert.Equal(snapshot.ToolVersion, loaded.ToolVersion);
+        Assert.Null(history.Load(new string('0', 64)));
+    }
+
+    [Fact]
+    public void Pages_hold_every_snapshot_once_in_the_order_of_their_ids()
+    {
+        var history = Open();
+        var ids = Enumerable.Range(0, 7).Select(number => history.Append(Snapshots.Of(number))).Order(StringComparer.Ordinal).ToList();
+        var found = new List<string>();
+        while (history.Page(found.LastOrDefault(), 3) is { Count: > 0 } page) found.AddRange(page.Select(stored => stored.Id));
+
+        Assert.Equal(ids, found);
+        Assert.Empty(history.Page(null, 0));
+    }
+
+    [Fact]
+    public void A_change_stays_as_it_was_first_reported()
+    {
+        var history = Open();
+        var (first, later) = (Change("a", noticed: 5), Change("b", noticed: 3) with { IsWorse = false, Size = double.PositiveInfinity });
+        history.RecordChanges([first, later]);
+        history.RecordChanges([first with { Commit = Snapshots.Commit(4), Size = 9 }]);
+        history.RecordChanges([]);
+
+        Same([later, first], Open().Changes(null));
+        Same([first], history.Changes([Snapshots.Commit(5), Snapshots.Commit(9)]));
+        Assert.Empty(history.Changes([Snapshots.Commit(2)]));
+        Assert.Empty(history.Changes([]));
+    }
+
+    [Fact]
+    public void What_is_forgotten_leaves_everything_else_as_it_was()
+    {
+        var history = Open();
+        var (gone, kept) = (history.Append(Snapshots.Of(1)), history.Append(Snapshots.Of(2)));
+        foreach (var id in new[] { gone, kept }) history.RecordVerdicts(id, [new(id, "loss", "slope", "pass", 1, null)]);
+        history.RecordChanges([Change("a", noticed: 1)]);
+
+        Assert.Equal(1, history.Forget([gone, new string('0', 64)]));
+        Assert.Equal(0, history.Forget([gone]));
+        Assert.Equal([kept], Open().Latest(null, 10).Select(stored => stored.Id));
+        Assert.Empty(history.Find([Snapshots.Commit(1)]));
+        Assert.Empty(history.Observations(gone, "eval_loss"));
+        Assert.Null(history.Load(gone));
+        Assert.Equal([kept], history.Verdicts([gone, kept]).Select(verdict => verdict.SnapshotId));
+        Assert.Equal(4, history.Observations(kept, "eval_loss").Count);
+        Assert.Single(history.Changes(null));
+        Assert.Equal(gone, history.Append(Snapshots.Of(1)));
+        Assert.Equal(4, history.Observations(gone, "eval_loss").Count);
+    }
+
+    [Fact]
     public void Disposing_twice_is_harmless_and_asking_afterwards_is_a_bug()
     {
         var history = Open();
@@ -280,5 +353,17 @@ public abstract class HistoryContract : IDisposable
         // Ten times the limit: the machine that runs the tests runs others beside this one.
         Assert.InRange(elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         TestContext.Current.TestOutputHelper?.WriteLine($"20,000 observations appended in {elapsed.TotalMilliseconds:F0} ms");
+    }
+
+    private static RecordedChange Change(string id, int noticed) => new(
+        id, "loss[model=größe]", "forecast@params=1e9", "0123456789ab", Snapshots.Commit(noticed - 1),
+        [Snapshots.Commit(noticed - 1), Snapshots.Commit(noticed)], Snapshots.Commit(noticed),
+        Snapshots.Of(noticed).RunTime, IsWorse: true, Before: 0.1 + 0.2, After: 3.5, Size: 2.25, Statistic: 4.1, Threshold: 3.5);
+
+    // The list inside a record is compared by reference: members are compared here.
+    private static void Same(IReadOnlyList<RecordedChange> expected, IReadOnlyList<RecordedChange> found)
+    {
+        Assert.Equal(expected.Select(change => change with { Candidates = [] }), found.Select(change => change with { Candidates = [] }));
+        Assert.Equal(expected.Select(change => change.Candidates), found.Select(change => change.Candidates));
     }
 }

@@ -1,3 +1,5 @@
+using ScalingCheck.History.Sqlite;
+
 namespace ScalingCheck.History;
 
 public sealed class RecordedCommitGraphTests : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>
 /// The cost of a question must not grow with the history. A clock on a shared machine cannot say so; the plan of the
@@ -18,6 +18,8 @@ public sealed class SqliteHistoryQueryPlanTests : IDisposable
         { "snapshots of commits", SqliteSnapshotReader.FindSql },
         { "newest of a branch", SqliteSnapshotReader.LatestOfBranchSql },
         { "verdicts", SqliteVerdicts.ReadSql },
+        { "changes", SqliteChanges.OfCommitsSql },
+        { "a page", SqliteSnapshotReader.PageSql },
     };
 
     [Theory]

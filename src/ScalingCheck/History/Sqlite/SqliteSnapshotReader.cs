@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>Reads what is stored of snapshots, without their observations.</summary>
 internal sealed class SqliteSnapshotReader
@@ -22,11 +22,14 @@ internal sealed class SqliteSnapshotReader
     public const string LatestSql =
         $"{Columns} ORDER BY s.commit_time DESC, s.run_time DESC, s.id LIMIT $limit";
 
+    public const string PageSql = $"{Columns} WHERE s.id > $after ORDER BY s.id LIMIT $limit";
+
     private readonly SqliteCommand _contains;
     private readonly SqliteCommand _get;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _latestOfBranch;
     private readonly SqliteCommand _latest;
+    private readonly SqliteCommand _page;
 
     // Runs share few environments: each is parsed once.
     private readonly Dictionary<long, EnvironmentFingerprint> _environments = [];
@@ -38,6 +41,7 @@ internal sealed class SqliteSnapshotReader
         _find = file.Prepare(FindSql, "$commits");
         _latestOfBranch = file.Prepare(LatestOfBranchSql, "$branch", "$limit");
         _latest = file.Prepare(LatestSql, "$limit");
+        _page = file.Prepare(PageSql, "$after", "$limit");
     }
 
     public bool Contains(string id) => _contains.Bind(id).ExecuteScalar() is not null;
@@ -53,6 +57,8 @@ internal sealed class SqliteSnapshotReader
 
     public List<StoredSnapshot> Latest(string? branch, int limit) =>
         ReadAll(branch is null ? _latest.Bind((long)limit) : _latestOfBranch.Bind(branch, (long)limit));
+
+    public List<StoredSnapshot> Page(string? after, int limit) => ReadAll(_page.Bind(after ?? "", (long)limit));
 
     private List<StoredSnapshot> ReadAll(SqliteCommand query)
     {

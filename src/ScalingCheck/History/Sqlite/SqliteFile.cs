@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>One open history file: the connection, how it may be used, and the statements prepared on it.</summary>
 internal sealed class SqliteFile : IDisposable

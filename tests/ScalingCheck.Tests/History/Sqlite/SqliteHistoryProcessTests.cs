@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>What several real processes do to one file, and what is left when they are killed.</summary>
 public sealed class SqliteHistoryProcessTests : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using ScalingCheck.Diagnostics;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>
 /// The schema is plain numbered SQL (<c>Migrations/0001-initial.sql</c>, ...). The number of the last one applied stands

@@ -1,4 +1,4 @@
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>A history that may be read and not written: a mounted artifact, a file of another user.</summary>
 public sealed class SqliteHistoryReadOnlyTests : IDisposable

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using ScalingCheck.Diagnostics;
 using static SQLitePCL.raw;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>Opens a history for writing where possible, else for reading, else as a file that nobody can change.</summary>
 internal static class SqliteOpening

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>Binding by position: the values in the order in which the parameters were named.</summary>
 internal static class SqliteParameters

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ScalingCheck.Diagnostics;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>
 /// The default store: one SQLite file. One transaction a snapshot, a write-ahead log, many processes at once (a writer
@@ -19,6 +19,8 @@ internal sealed class SqliteHistory : IHistory
     private readonly SqliteSnapshotReader _reader;
     private readonly SqliteObservationReader _observations;
     private readonly SqliteVerdicts _verdicts;
+    private readonly SqliteChanges _changes;
+    private readonly SqliteRetention _retention;
 
     // A connection serves one thread at a time; checks may be evaluated on several.
     private readonly Lock _gate = new();
@@ -33,6 +35,8 @@ internal sealed class SqliteHistory : IHistory
         _reader = new(file);
         _observations = new(file);
         _verdicts = new(file);
+        _changes = new(file);
+        _retention = new(file);
     }
 
     /// <summary>The full path of the file.</summary>
@@ -75,10 +79,15 @@ internal sealed class SqliteHistory : IHistory
         return Locked(() => _reader.Latest(branch, limit));
     }
 
+    public IReadOnlyList<StoredSnapshot> Page(string? afterId, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return Locked(() => _reader.Page(afterId, limit));
+    }
+
     public IReadOnlyList<Observation> Observations(string snapshotId, string metric) =>
         Locked(() => _observations.Read(snapshotId, metric));
 
-    /// <summary>A whole snapshot, observations in the order they were recorded; null when the id is not known.</summary>
     public Snapshot? Load(string snapshotId) => Locked(() =>
         _reader.Get(snapshotId) is not var (stored, toolVersion) ? null : new Snapshot
         {
@@ -102,6 +111,29 @@ internal sealed class SqliteHistory : IHistory
 
     public IReadOnlyList<RecordedVerdict> Verdicts(IReadOnlyCollection<string> snapshotIds) =>
         snapshotIds.Count == 0 ? [] : Locked(() => _verdicts.Read(snapshotIds));
+
+    public void RecordChanges(IReadOnlyList<RecordedChange> changes)
+    {
+        if (changes.Count == 0) return;
+        Locked(() =>
+        {
+            RequireWritable();
+            return _file.Transaction(() => _changes.Record(changes));
+        });
+    }
+
+    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? noticedAt) =>
+        noticedAt is { Count: 0 } ? [] : Locked(() => _changes.Read(noticedAt));
+
+    public int Forget(IReadOnlyCollection<string> snapshotIds)
+    {
+        if (snapshotIds.Count == 0) return 0;
+        return Locked(() =>
+        {
+            RequireWritable();
+            return _file.Transaction(() => _retention.Forget(snapshotIds));
+        });
+    }
 
     public void Dispose()
     {

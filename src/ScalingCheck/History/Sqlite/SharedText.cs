@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>A table of texts that many rows refer to by key: each text is stored once.</summary>
 internal sealed class SharedText

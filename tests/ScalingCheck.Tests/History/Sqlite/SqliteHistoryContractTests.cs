@@ -1,4 +1,4 @@
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 public sealed class SqliteHistoryContractTests : HistoryContract
 {

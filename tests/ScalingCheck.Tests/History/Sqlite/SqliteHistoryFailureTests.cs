@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>Files that cannot be used: each is named, with what to do, and left byte for byte as it was.</summary>
 public sealed class SqliteHistoryFailureTests : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>Reads observations: one range of the table, whatever else is stored.</summary>
 internal sealed class SqliteObservationReader

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>Inserts one snapshot with its observations. Runs inside the transaction of its caller.</summary>
 internal sealed class SqliteSnapshotWriter

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using ScalingCheck.Diagnostics;
 using static SQLitePCL.raw;
 
-namespace ScalingCheck.History;
+namespace ScalingCheck.History.Sqlite;
 
 /// <summary>What SQLite reports, as what it means to the person who reads the log.</summary>
 internal static class SqliteErrors
