@@ -1,3 +1,4 @@
+using ScalingCheck.Benchmarks.ChangePoints;
 using ScalingCheck.Benchmarks.Fitting;
 using ScalingCheck.Benchmarks.Forecasting;
 using ScalingCheck.Benchmarks.Gates;
@@ -24,5 +25,6 @@ internal static class KnownBenchmarks
         new("extrapolation", "How good are forecasts 2x beyond, and do their intervals hold?", Extrapolation.Run),
         new("recipe-choice", "Is the forecasting recipe as good when it is chosen without the sizes to forecast?", RecipeChoice.Run),
         new("two-axis-forecasts", "How good are forecasts of larger compute, under which objective?", TwoAxisForecasts.Run),
+        new("detector-thresholds", "Which thresholds hold the detector's budget under every kind of noise?", DetectorThresholdTable.Run),
     ];
 }

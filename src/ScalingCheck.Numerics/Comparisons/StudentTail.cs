@@ -61,7 +61,8 @@ internal static class StudentTail
         SpecialFunctions.GammaLn((df + 1) / 2) - SpecialFunctions.GammaLn(df / 2) - 0.5 * Math.Log(Math.PI * df)
         - (df + 1) / 2 * Math.Log(1 + t * t / df));
 
-    private static double NormalDeviate(double t, double df)
+    /// <summary>The normal deviate with the tail probability that t ≥ 0 has (Hill 1970), to 1e-4 from 10 degrees of freedom on.</summary>
+    internal static double NormalDeviate(double t, double df)
     {
         if (double.IsPositiveInfinity(df)) return t;
         // ln(1 + x) that keeps the digits of a small x (Kahan).
