@@ -25,6 +25,9 @@ internal static class KnownBenchmarks
         new("extrapolation", "How good are forecasts 2x beyond, and do their intervals hold?", Extrapolation.Run),
         new("recipe-choice", "Is the forecasting recipe as good when it is chosen without the sizes to forecast?", RecipeChoice.Run),
         new("two-axis-forecasts", "How good are forecasts of larger compute, under which objective?", TwoAxisForecasts.Run),
+        new("judge-accuracy", "How often does the detector of the base branch cry wolf, and how fast does it see?", JudgeAccuracy.Run),
+        new("detector-speed", "How long does the detector take for a commit, and for a thousand series?", DetectorSpeed.Run),
+        new("tcpd", "How good are replay and segments on the Turing change point data?", TuringScores.Run),
         new("detector-thresholds", "Which thresholds hold the detector's budget under every kind of noise?", DetectorThresholdTable.Run),
     ];
 }

@@ -19,10 +19,10 @@ public static class DetectorThresholds
     private static readonly double[] Rates = [.5, .2, .1, .05, .02, .01, .001, .0001];
 
     private static readonly (double Level, double Slope)[] OfYoung =
-        [(2.500, .05), (2.898, .05), (3.112, .05), (3.287, .10), (3.484, .25), (3.572, .50), (4.111, .65), (4.933, 1.40)];
+        [(2.500, .05), (2.879, .05), (3.093, .05), (3.274, .10), (3.475, .25), (3.583, .40), (4.004, .80), (4.330, 1.20)];
 
     private static readonly (double Level, double Slope)[] OfOld =
-        [(2.557, .10), (2.958, .10), (3.186, .10), (3.363, .15), (3.579, .20), (3.747, .30), (4.292, .65), (4.881, .85)];
+        [(2.556, .15), (2.952, .15), (3.181, .15), (3.362, .15), (3.562, .25), (3.722, .35), (4.200, .60), (4.653, .90)];
 
     /// <summary>The threshold at one commit.</summary>
     /// <param name="falseAlarms">Probability of any false report of a worsening in 100 stationary commits, in (0, 1).</param>

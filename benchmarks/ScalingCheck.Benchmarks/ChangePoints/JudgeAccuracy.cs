@@ -1,0 +1,159 @@
+using System.Globalization;
+using ScalingCheck.Numerics.ChangePoints;
+
+namespace ScalingCheck.Benchmarks.ChangePoints;
+
+/// <summary>
+/// How often the detector of the base branch and the rules of other tools cry wolf in 100 commits, and how soon each sees a
+/// step, on the same simulated series. Arguments: series per cell (4,000) and the seed (2, which is not that of the
+/// thresholds).
+/// </summary>
+internal static class JudgeAccuracy
+{
+    /// <summary>Commits of history with which ours is asked: it learns from the first 20, or has seen 200.</summary>
+    private static readonly int[] Histories = [20, 60, 100, 200];
+
+    private static readonly NoiseKind[] Kinds = [.. NoiseKind.Supported, .. NoiseKind.Beyond];
+
+    private static readonly NoiseKind[] PeerKinds =
+        [NoiseKind.White, NoiseKind.Ar5, NoiseKind.T3, NoiseKind.LogNormal, NoiseKind.Bimodal, NoiseKind.Spikes];
+
+    private static readonly DetectorOptions Options = new();
+
+    public static int Run(string[] args)
+    {
+        var series = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 4000;
+        var seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 2;
+        FalseAlarms(series, seed);
+        PeerFalseAlarms(series, seed + 1);
+        Power(series, seed + 2);
+        PeerPower(series, seed + 3);
+        Drift(Math.Max(1, series / 4), seed + 4);
+        Console.WriteLine(Invariant($"\nFlapping: {RunnerHistory.Flapping(Math.Max(1, series / 20), seed + 5)} reports of ours moved or vanished in replays; cited shares of series for Otava: .42 white, .92 AR(1) .5, .87 t3, .40 bimodal"));
+        RunnerHistory.Run();
+        return 0;
+    }
+
+    private static void FalseAlarms(int series, ulong seed)
+    {
+        Title("Ours: share of stationary series with a false report of a worsening in 100 commits", ["budget", "history", .. Kinds.Select(k => k.Name)]);
+        foreach (var (budget, history) in new[] { .01, .05, .1, .2 }.SelectMany(b => Histories.Select(h => (b, h))))
+        {
+            if (budget != .05 && history is not (20 or 200)) continue;
+            var rates = Kinds.Select(kind => Share(series, i =>
+                SequentialDetector.Run(kind.Draw(new Normals(NoiseKind.Seed(seed, kind, history, i)), history + 100),
+                    Options with { FalseAlarms = budget }, history).Any(c => c.IsWorse)));
+            Row(Invariant($"{100 * budget} %"), $"{history}", [.. rates.Select(Rate)]);
+        }
+
+        var either = Kinds.Select(kind => Share(series, i =>
+            SequentialDetector.Run(kind.Draw(new Normals(NoiseKind.Seed(seed, kind, 20, i)), 120), Options).Count > 0));
+        Row("5 %, either way", "20", [.. either.Select(Rate)]);
+    }
+
+    private static void PeerFalseAlarms(int series, ulong seed)
+    {
+        Title("Other rules: share of stationary series of 100 commits with a false alarm (coefficient of variation 5 %)", ["rule", .. PeerKinds.Select(k => k.Name)]);
+        foreach (var rule in PeerRule.All)
+            Row(rule.Name, [.. PeerKinds.Select(kind => Rate(Share(series, i => rule.Alarms(Series(kind, seed, i, 0)).Any())))]);
+        Row("cited: Otava default, every commit", ".27", ".88", ".58", "", ".40", "");
+        Row("cited: Otava default, one pass", ".05", ".56", ".12", ".15", ".06", ".12");
+        Row("cited: Perfherder T > 7, 2 %", "0", ".005", "0", "0", "0", "0");
+        Row("cited: asv 5 %", "0", "0", "0", "0", "0", "0");
+        var known = Share(series, i => PeerRule.Cusum(NoiseKind.White.Draw(new Normals(NoiseKind.Seed(seed, NoiseKind.White, 1, i)), 100), 0, .5, 5.662).Any());
+        Console.WriteLine($"\nCUSUM .5/5.662 with mean and deviation known: {Rate(known)} (exact: .050)");
+    }
+
+    private static void Power(int series, ulong seed)
+    {
+        Title("Ours: step reported within 1 / 5 / 10 / 40 commits (median delay)", "history", "noise", "1 sd", "2 sd", "3 sd");
+        foreach (var history in new[] { 20, 200 })
+            foreach (var kind in Kinds)
+                Row(history == 20 ? "20, step at 60" : "200, step at 260", kind.Name, [.. new[] { 1, 2, 3 }.Select(step =>
+                {
+                    var at = history + (history == 20 ? 40 : 60);
+                    var first = new int[series];
+                    Parallel.For(0, series, i =>
+                    {
+                        var x = kind.Draw(new Normals(NoiseKind.Seed(seed + (ulong)step, kind, history, i)), at + 40);
+                        for (var t = at; t < x.Length; t++) x[t] += step;
+                        var worse = SequentialDetector.Run(x, Options, history).Where(c => c.IsWorse).Select(c => c.NoticedAt);
+                        first[i] = worse.FirstOrDefault(int.MaxValue) - at;
+                    });
+                    // A series that had cried before the step is left out.
+                    return Delays([.. first.Where(d => d >= 0)]);
+                })]);
+    }
+
+    private static void PeerPower(int series, ulong seed)
+    {
+        Title("Other rules: the same, white noise, step at 60 of 100; earlier false alarms are not held against them", "rule", "1 sd", "2 sd", "3 sd");
+        foreach (var rule in PeerRule.All)
+            Row(rule.Name, [.. new[] { 1, 2, 3 }.Select(step =>
+            {
+                var first = new int[series];
+                Parallel.For(0, series, i => first[i] =
+                    rule.Alarms(Series(NoiseKind.White, seed, i, step)).Where(t => t >= 60).FirstOrDefault(int.MaxValue) - 60);
+                return Delays(first);
+            })]);
+        Row("cited: Otava default, every commit", "0/.27/.48/.67 (6.5)", ".10/.83/.97/.98 (3)", ".35/.98/1/1 (2)");
+        Row("cited: Perfherder and asv, one pass", "0 and .05", ".25 and .80", ".93 and .98");
+    }
+
+    private static void Drift(int series, ulong seed)
+    {
+        Title("Ours: a ramp from commit 0 on after 200, reported within 20 / 50 / 100 / 200 commits (median delay)", "noise", ".02 sd a commit", ".05 sd a commit", ".1 sd a commit");
+        foreach (var kind in new[] { NoiseKind.White, NoiseKind.Ar5, NoiseKind.T3 })
+            Row(kind.Name, [.. new[] { .02, .05, .1 }.Select(slope =>
+            {
+                var first = new int[series];
+                Parallel.For(0, series, i =>
+                {
+                    var x = kind.Draw(new Normals(NoiseKind.Seed(seed, kind, 200, i)), 400);
+                    for (var t = 200; t < 400; t++) x[t] += slope * (t - 200);
+                    first[i] = SequentialDetector.Run(x, Options, 200).Where(c => c.IsWorse).Select(c => c.NoticedAt).FirstOrDefault(int.MaxValue) - 200;
+                });
+                return Delays(first, 20, 50, 100, 200);
+            })]);
+    }
+
+    /// <summary>The protocol for peers: 100 (1 + .05 z), at least .001.</summary>
+    private static double[] Series(NoiseKind kind, ulong seed, int i, double step)
+    {
+        var z = kind.Draw(new Normals(NoiseKind.Seed(seed, kind, 0, i)), 100);
+        return [.. z.Select((v, t) => Math.Max(.001, 100 * (1 + .05 * (v + (t >= 60 ? step : 0)))))];
+    }
+
+    private static double Share(int series, Func<int, bool> isAlarm)
+    {
+        var alarms = new bool[series];
+        Parallel.For(0, series, i => alarms[i] = isAlarm(i));
+        return alarms.Count(a => a) / (double)series;
+    }
+
+    private static string Delays(int[] delays, params int[] limits)
+    {
+        if (limits.Length == 0) limits = [1, 5, 10, 40];
+        var sorted = delays.Order().ToArray();
+        var median = sorted[sorted.Length / 2];
+        return string.Join("/", limits.Select(limit => Rate(delays.Count(d => d < limit) / (double)delays.Length)))
+            + (median < 1000 ? $" ({median})" : "");
+    }
+
+    private static void Title(string title, params string[] columns)
+    {
+        Console.WriteLine($"\n{title}\n");
+        Row(columns);
+        Console.WriteLine("|" + string.Concat(Enumerable.Repeat("---|", columns.Length)));
+    }
+
+    private static void Row(string first, params string[] cells) => Row([first, .. cells]);
+
+    private static void Row(string first, string second, string[] cells) => Row([first, second, .. cells]);
+
+    private static void Row(string[] cells) => Console.WriteLine($"| {string.Join(" | ", cells)} |");
+
+    private static string Rate(double rate) => rate.ToString(rate is > 0 and < 1 ? ".000" : "0", CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
