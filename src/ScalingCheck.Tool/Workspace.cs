@@ -37,13 +37,42 @@ internal sealed class Workspace : IDisposable
     private static string HistoryBelow(Settings settings) =>
         Path.GetRelativePath(settings.Directory, Path.Combine(settings.Directory, settings.History.Length == 0 ? HistoryLocation.Default : settings.History)).Replace('\\', '/');
 
-    public static Settings ReadSettings(Terminal terminal, string config)
+    /// <summary>The configuration as text, and where it stands.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static (string Path, string Text) ReadConfiguration(Terminal terminal, string config)
     {
         var path = terminal.PathOf(config);
         if (Directory.Exists(path)) path = Path.Combine(path, SettingsReader.DefaultPath);
-        if (!File.Exists(path)) throw new UsageException(Catalogue.ConfigurationNotFound(config));
-        var (settings, problems) = SettingsReader.Read(File.ReadAllText(path), config, Path.GetDirectoryName(path)!, terminal.Variable);
-        return settings ?? throw new UsageException(problems);
+        return File.Exists(path) ? (path, File.ReadAllText(path)) : throw new UsageException(Catalogue.ConfigurationNotFound(config));
+    }
+
+    public static Settings ReadSettings(Terminal terminal, string config)
+    {
+        var (path, text) = ReadConfiguration(terminal, config);
+        var (settings, problems) = SettingsReader.Read(text, config, Path.GetDirectoryName(path)!, terminal.Variable);
+        return settings is null ? throw new UsageException(problems) : settings with { Calibration = ReadCalibration(settings.Directory) };
+    }
+
+    private static IReadOnlyList<CalibratedGate> ReadCalibration(string directory)
+    {
+        var path = Path.Combine(directory, CalibrationFile.DefaultPath);
+        if (!File.Exists(path)) return [];
+        var (entries, problems) = CalibrationFile.Read(File.ReadAllText(path), CalibrationFile.DefaultPath);
+        return problems.Count == 0 ? entries : throw new UsageException(problems);
+    }
+
+    /// <summary>The newest commit of the base branch; of no base branch, what is checked out.</summary>
+    public string? BaseTip => Graph.FindBaseBranch(Settings.Judge.BaseBranch)?.Tip ?? Graph.Head;
+
+    /// <summary>The trends of the checks and groups that the user named; all when none was named.</summary>
+    /// <exception cref="UsageException">There is no check of that name.</exception>
+    public IReadOnlyList<Trend> Chosen(IReadOnlyList<Trend> trends, string[]? titles)
+    {
+        if (titles is not { Length: > 0 }) return trends;
+        var known = Settings.Checks.Select(gated => gated.Check.Name).ToList();
+        foreach (var name in titles.Select(title => title.Split('[')[0]).Where(name => !known.Contains(name)))
+            throw new UsageException(Catalogue.UnknownCheck(name, known, Suggestion.Nearest(name, known)));
+        return [.. trends.Where(trend => titles.Contains(trend.Check.Name) || titles.Contains(trend.Title))];
     }
 
     /// <summary>The reviewed acceptances beside the configuration; none when there is no file.</summary>
@@ -55,6 +84,10 @@ internal sealed class Workspace : IDisposable
         var (entries, problems) = AcceptanceReader.Read(File.ReadAllText(path), AcceptanceReader.DefaultPath);
         return problems.Count == 0 ? entries : throw new UsageException(problems);
     }
+
+    /// <summary>The acceptances that are in force for a commit on a day.</summary>
+    public Acceptances AcceptancesFor(string? head, DateTimeOffset day) =>
+        new(ReadAcceptances(), new AcceptedCommits(Graph, History, head), DateOnly.FromDateTime(day.UtcDateTime));
 
     /// <summary>The commit that the user named with <c>--commit</c>.</summary>
     /// <exception cref="UsageException">It is not known.</exception>

@@ -3,6 +3,7 @@ using ScalingCheck.Configuration;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.History;
 using ScalingCheck.Judge;
+using ScalingCheck.Judge.Monitoring;
 
 namespace ScalingCheck;
 
@@ -11,12 +12,9 @@ namespace ScalingCheck;
 /// commits, with the form fixed on the baseline and the commits left out that the check may not be compared with.
 /// </summary>
 internal sealed class Docket(
-    Settings settings, IHistory history, BaselineChoice choice, Acceptances acceptances, AcceptedCommits accepted)
+    Settings settings, IHistory history, RecordedSeries recorded, BaselineChoice choice, SaidBefore said, ReportedChanges changes,
+    Acceptances acceptances, AcceptedCommits accepted)
 {
-    private readonly Dictionary<(string Snapshot, string Metric), IReadOnlyList<Observation>> _read = [];
-    private readonly Dictionary<(string Check, string Commit), IReadOnlyDictionary<NamedValues<string>, Series>> _series = [];
-    private readonly SaidBefore _said = SaidBefore.Of(
-        history.Verdicts([.. choice.Commits.SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)]));
 
     /// <summary>Gates of checks and groups that have no data, which count among the gates of the run all the same.</summary>
     public int Unasked { get; private set; }
@@ -27,11 +25,11 @@ internal sealed class Docket(
     private readonly List<string> _missing = [];
 
     /// <summary>What earlier runs of the same commit in the same environment measured: more evidence for one commit.</summary>
-    public IReadOnlyList<StoredSnapshot> Reruns(RecordedRun recorded)
+    public IReadOnlyList<StoredSnapshot> Reruns(RecordedRun run)
     {
-        if (recorded.Run.Commit is null || recorded.Run.Uncommitted || recorded.SnapshotId is null) return [];
-        return [.. history.Find([recorded.Run.Commit]).Where(snapshot => snapshot.Id != recorded.SnapshotId && !snapshot.Uncommitted &&
-            snapshot.Environment.DifferingKeys(recorded.Run.Environment, settings.Judge.SameEnvironment).Count == 0)];
+        if (run.Run.Commit is null || run.Run.Uncommitted || run.SnapshotId is null) return [];
+        return [.. history.Find([run.Run.Commit]).Where(snapshot => snapshot.Id != run.SnapshotId && !snapshot.Uncommitted &&
+            snapshot.Environment.DifferingKeys(run.Run.Environment, settings.Judge.SameEnvironment).Count == 0)];
     }
 
     /// <summary>The cases of one check; what is missing goes to <paramref name="problems"/>.</summary>
@@ -57,7 +55,7 @@ internal sealed class Docket(
             _missing.Add(CheckVerdict.TitleOf(gated.Check.Name, vanished));
         }
 
-        var earlier = SeriesOf(gated.Check, reruns).ToLookup(series => series.Group);
+        var earlier = recorded.Of(gated.Check, reruns).ToLookup(series => series.Group);
         var cases = head.Series.Select(series => Case(gated, RepeatedRuns.Together(series, earlier[series.Group]))).ToList();
         // A benchmark that is added beside others has nothing to be compared with, and nobody can do anything about it.
         var others = cases.Exists(item => item.Base.Count > 0);
@@ -68,9 +66,10 @@ internal sealed class Docket(
     {
         var kind = KnownChecks.Find(gated.Check.Kind)!;
         var title = CheckVerdict.TitleOf(gated.Check.Name, head.Group);
-        var line = BaselineCommits.Of(choice.Commits, _said, acceptances, accepted, title, gated.Check.Name);
+        var line = BaselineCommits.Of(
+            choice.Commits, said, changes.StandingsOf(title, gated.Check.Name), acceptances, accepted, title, gated.Check.Name);
         var found = line.Commits
-            .Select(commit => (Commit: commit, Series: SeriesOf(gated.Check, commit).GetValueOrDefault(head.Group)))
+            .Select(commit => (Commit: commit, Series: recorded.Of(gated.Check, commit).GetValueOrDefault(head.Group)))
             .Where(pair => pair.Series is { Refusal: null }).Take(settings.Judge.Window)
             .Select(pair => (pair.Commit, Series: pair.Series!)).ToList();
         var check = kind.FixForm(gated.Check, found.Count > 0 ? Pool(found.ConvertAll(pair => pair.Series)) : head);
@@ -82,6 +81,7 @@ internal sealed class Docket(
         return new CheckCase(gated with { Check = check }, outcome, usable, BaselineOf(usable), missing)
         {
             Spent = line.Spent,
+            LevelSince = line.Since,
             BaselineExpected = settings.Judge.Baseline != JudgeSettings.None,
         };
     }
@@ -105,28 +105,10 @@ internal sealed class Docket(
     }
 
     private bool IsNew(CheckSettings check, NamedValues<string> group) =>
-        !choice.Commits.Any(commit => SeriesOf(check, commit).ContainsKey(group));
-
-    private IReadOnlyDictionary<NamedValues<string>, Series> SeriesOf(CheckSettings check, MeasuredCommit commit)
-    {
-        if (!_series.TryGetValue((check.Name, commit.Commit), out var series))
-            _series[(check.Name, commit.Commit)] = series = RepeatedRuns.Together(SeriesOf(check, commit.Snapshots)).ToDictionary(one => one.Group);
-
-        return series;
-    }
-
-    private IEnumerable<Series> SeriesOf(CheckSettings check, IEnumerable<StoredSnapshot> snapshots) =>
-        snapshots.SelectMany(snapshot => SeriesSelection.Of(check, [.. check.Metrics.SelectMany(metric => Read(snapshot.Id, metric))]).Series);
-
-    private IReadOnlyList<Observation> Read(string snapshot, string metric)
-    {
-        if (!_read.TryGetValue((snapshot, metric), out var observations))
-            _read[(snapshot, metric)] = observations = history.Observations(snapshot, metric);
-        return observations;
-    }
+        !choice.Commits.Any(commit => recorded.Of(check, commit).ContainsKey(group));
 
     private static Series Pool(List<Series> series) => series[0] with { Points = [.. series.SelectMany(one => one.Points)] };
 
     private IEnumerable<NamedValues<string>> Vanished(CheckSettings check, HashSet<NamedValues<string>> groups) =>
-        choice.Commits.Count == 0 ? [] : SeriesOf(check, choice.Commits[0]).Keys.Where(group => !groups.Contains(group));
+        choice.Commits.Count == 0 ? [] : recorded.Of(check, choice.Commits[0]).Keys.Where(group => !groups.Contains(group));
 }

@@ -23,6 +23,10 @@ internal sealed class EnvironmentFingerprint
 
     public string Canonical() => string.Concat(Entries.Select(entry => $"{entry.Key}={entry.Value}\n"));
 
+    /// <summary>The part of it that these keys make: what two runs must share to be compared.</summary>
+    public EnvironmentFingerprint Only(IEnumerable<string> keys) =>
+        new(NamedValues<string>.From(keys.Distinct(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, this[key]))));
+
     /// <summary>The keys among <paramref name="keys"/> in which the two differ.</summary>
     public IReadOnlyList<string> DifferingKeys(EnvironmentFingerprint other, IEnumerable<string> keys) =>
         [.. keys.Where(key => !string.Equals(this[key], other[key], StringComparison.Ordinal))];

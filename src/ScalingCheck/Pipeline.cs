@@ -3,6 +3,7 @@ using ScalingCheck.Configuration;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.History;
 using ScalingCheck.Judge;
+using ScalingCheck.Judge.Monitoring;
 
 namespace ScalingCheck;
 
@@ -27,16 +28,29 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
         var head = new HeadCommit(recorded.Run.Commit, recorded.Run.Uncommitted, recorded.Run.Environment);
         var known = new AcceptedCommits(graph, history, head.Commit);
         var inForce = new Acceptances(acceptances, known, DateOnly.FromDateTime(recorded.Run.Time.UtcDateTime));
-        var docket = new Docket(settings, history, BaselineSelection.Choose(graph, history, settings.Judge, head), inForce, known);
+        var same = settings.Judge.SameEnvironment;
+        var choice = BaselineSelection.Choose(graph, history, settings.Judge, head);
+        var line = choice.IsBaseBranch
+            ? [.. MeasuredLine.Of(graph, history, head.Commit!, head.Environment, same).Where(commit => commit.Commit != head.Commit)]
+            : choice.Commits;
+        var said = SaidBefore.Of(history.Verdicts([.. line.Concat(choice.Commits).SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id).Distinct()]));
+        var changes = new ReportedChanges(
+            history.Changes([.. line.Select(commit => commit.Commit)]), head.Environment.Only(same).ShortName, line, said, inForce);
+        var series = new RecordedSeries(history);
+        var docket = new Docket(settings, history, series, choice, said, changes, inForce, known);
         var (observations, reruns) = (recorded.Collected.Observations, docket.Reruns(recorded));
 
         var diagnostics = recorded.Collected.Diagnostics.ToList();
         if (observations.Count == 0 && !recorded.Collected.HasErrors) diagnostics.Add(Catalogue.NoObservations(null));
         var cases = observations.Count == 0 ? []
             : settings.Checks.SelectMany(check => docket.Prepare(check, observations, reruns, diagnostics)).ToList();
+        if (choice.IsBaseBranch) cases = [.. new BaseBranchWatch(settings.Judge, series, line, said, changes).Watch(cases, head, recorded.Run.Time)];
         var verdicts = Judgement.Of(cases, settings.Judge, inForce, docket.Unasked);
         if (recorded.SnapshotId is { } id)
+        {
             history.RecordVerdicts(id, [.. verdicts.SelectMany(verdict => Remember(id, verdict))]);
+            history.RecordChanges([.. verdicts.SelectMany(verdict => verdict.Gates).Select(gate => gate.Watch?.Noticed).OfType<RecordedChange>()]);
+        }
 
         diagnostics.AddRange(inForce.Warnings(verdicts, docket.Missing));
         return new RunVerdict
@@ -44,6 +58,7 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
             Verdict = Overall(verdicts).Append(Missing(diagnostics)).Worst(),
             Checks = verdicts,
             Diagnostics = diagnostics,
+            Changes = [.. verdicts.SelectMany(verdict => NotesOf(verdict, changes))],
             ExitCode = RunVerdict.ExitCodeOf(verdicts, diagnostics, settings.Judge.FailOn),
             FailOn = settings.Judge.FailOn,
         };
@@ -61,7 +76,20 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
 
     private static IEnumerable<RecordedVerdict> Remember(string snapshot, CheckVerdict check) => check.Gates.Select(gate =>
         new RecordedVerdict(snapshot, check.Title, gate.Name, Remembered(gate),
-            Finite(gate.Worsening.Change), Finite(gate.Worsening.StandardError)));
+            Finite(gate.Worsening.Change), Finite(gate.Worsening.StandardError), gate.IsLimit ? null : Watched(gate.Gate, check)));
+
+    private static WatchedValue? Watched(GateRule gate, CheckVerdict check) =>
+        Watchable.Of(gate, check.Check, check.Outcome) is { } watchable
+            ? new WatchedValue(watchable.ValueIn(check.Outcome)!.Value, watchable.Settings) : null;
+
+    private static IEnumerable<ChangeNote> NotesOf(CheckVerdict check, ReportedChanges changes)
+    {
+        var noticed = check.Gates.Where(gate => gate.Watch?.Noticed is not null).ToList();
+        var now = noticed.ConvertAll(gate => new ChangeNote(new ChangeStanding(gate.Watch!.Noticed!, ChangeState.New, 0), gate.Watch.IsBeyond(gate.Gate)));
+        return now.Concat(changes.StandingsOf(check.Title, check.Check.Name)
+            .Where(standing => standing.State == ChangeState.Open && now.TrueForAll(note => note.Standing.Change.Id != standing.Change.Id))
+            .Select(standing => new ChangeNote(standing, IsBeyondLimit: true)));
+    }
 
     // A mute lets the build through and leaves the old level in place; only a new level may become a baseline.
     private static string Remembered(GateVerdict gate) => gate.Acceptance switch

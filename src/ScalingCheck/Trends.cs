@@ -2,11 +2,12 @@ using ScalingCheck.Checks;
 using ScalingCheck.Configuration;
 using ScalingCheck.History;
 using ScalingCheck.Judge;
+using ScalingCheck.Judge.Monitoring;
 
 namespace ScalingCheck;
 
 /// <summary>Re-estimates the recorded commits that lead to a head, in the environment of the newest of them.</summary>
-internal static class Trends
+internal sealed class Trends
 {
     // No-baseline is left out: it says nothing about the commit.
     private static readonly string[] WorstFirst =
@@ -15,56 +16,94 @@ internal static class Trends
         Verdict.Inconclusive.Word(), Verdict.Improved.Word(), Verdict.Pass.Word(),
     ];
 
-    public static IReadOnlyList<Trend> Of(Settings settings, IHistory history, ICommitGraph graph, string? head, int limit)
+    private readonly Settings _settings;
+    private readonly RecordedSeries _recorded;
+    private readonly List<MeasuredCommit> _line;
+    private readonly SaidBefore _said;
+    private readonly ReportedChanges _reported;
+    private readonly string _environment = "";
+
+    private Trends(Settings settings, IHistory history, ICommitGraph graph, string? head, int limit, Acceptances acceptances)
     {
-        var snapshots = Snapshots(history, graph, head, settings.Judge.SameEnvironment, limit);
-        var said = SaidBefore.Of(history.Verdicts([.. snapshots.Select(snapshot => snapshot.Id)]));
-        return [.. settings.Checks.SelectMany(gated => OfCheck(gated, history, snapshots, said))];
+        _settings = settings;
+        _recorded = new RecordedSeries(history);
+        var same = settings.Judge.SameEnvironment;
+        _line = head is null ? Recorded(history, same, limit)
+            : [.. MeasuredLine.OfNewest(graph, history, head, same, Math.Max(limit, MeasuredLine.Reach)).Take(limit)];
+        if (_line.Count > 0) _environment = _line[0].Snapshots[^1].Environment.Only(same).ShortName;
+        _said = SaidBefore.Of(history.Verdicts([.. _line.SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)]));
+        _reported = new ReportedChanges(history.Changes([.. _line.Select(commit => commit.Commit)]), _environment, _line, _said, acceptances);
     }
 
-    private static List<StoredSnapshot> Snapshots(
-        IHistory history, ICommitGraph graph, string? head, IReadOnlyList<string> same, int limit)
+    public static IReadOnlyList<Trend> Of(
+        Settings settings, IHistory history, ICommitGraph graph, string? head, int limit, Acceptances? acceptances = null)
     {
-        // By ancestry where it is known: commit times come from the clocks of many machines.
-        var position = new Dictionary<string, int>(StringComparer.Ordinal);
-        if (head is not null)
-            foreach (var ancestor in graph.FirstParents(head).Ancestors) position[ancestor.Commit] = -ancestor.Distance;
-        var found = head is null ? history.Latest(null, limit) : history.Find(position.Keys);
-        var ordered = found.Where(snapshot => !snapshot.Uncommitted)
-            .OrderBy(snapshot => position.GetValueOrDefault(snapshot.Commit))
-            .ThenBy(snapshot => snapshot.CommitTime).ThenBy(snapshot => snapshot.RunTime).ToList();
-        if (ordered.Count == 0) return [];
-        return [.. ordered.Where(snapshot => snapshot.Environment.DifferingKeys(ordered[^1].Environment, same).Count == 0).TakeLast(limit)];
+        var trends = new Trends(settings, history, graph, head, limit, acceptances ?? Acceptances.None);
+        return [.. settings.Checks.SelectMany(trends.OfCheck)];
     }
 
-    private static IEnumerable<Trend> OfCheck(
-        GatedCheck gated, IHistory history, List<StoredSnapshot> snapshots, SaidBefore said)
+    /// <summary>Without a repository, what was recorded in the environment of the newest run, newest first.</summary>
+    private static List<MeasuredCommit> Recorded(IHistory history, IReadOnlyList<string> same, int limit)
+    {
+        var newest = history.Latest(null, limit).Where(snapshot => !snapshot.Uncommitted).ToList();
+        return [.. newest.Where(snapshot => snapshot.Environment.DifferingKeys(newest[0].Environment, same).Count == 0)
+            .GroupBy(snapshot => snapshot.Commit)
+            .Select((group, index) => new MeasuredCommit(group.Key, index, [.. group.OrderBy(snapshot => snapshot.RunTime)]))];
+    }
+
+    private IEnumerable<Trend> OfCheck(GatedCheck gated)
     {
         var kind = KnownChecks.Find(gated.Check.Kind)!;
-        var series = snapshots
-            .SelectMany(snapshot => SeriesSelection.Of(gated.Check, [.. gated.Check.Metrics.SelectMany(metric => history.Observations(snapshot.Id, metric))]).Series
-                .Select(one => (Snapshot: snapshot, Series: one)))
-            .GroupBy(pair => pair.Series.Group).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal);
-        foreach (var group in series)
+        var groups = Enumerable.Reverse(_line)
+            .SelectMany(commit => _recorded.Of(gated.Check, commit).Values.Select(series => (Commit: commit, Series: series)))
+            .GroupBy(pair => pair.Series.Group).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal).ToList();
+        var family = groups.Count * gated.Gates.Count(gate => gate.WorseBy is not null);
+        foreach (var group in groups)
         {
             var title = CheckVerdict.TitleOf(gated.Check.Name, group.Key);
             // One form for the whole column, told from all that can be used: the first commit shown may be odd or have diverged.
             var usable = group.Select(pair => pair.Series).Where(one => one.Refusal is null).ToList();
             var check = usable.Count == 0
                 ? gated.Check : kind.FixForm(gated.Check, usable[0] with { Points = [.. usable.SelectMany(one => one.Points)] });
-            var points = group.Select(pair => Point(
-                pair.Snapshot, kind.Estimate(check, pair.Series, intervals: false), said.Of(pair.Snapshot.Id, title))).ToList();
+            var outcomes = group.Select(pair => (pair.Commit, Outcome: kind.Estimate(check, pair.Series, intervals: false))).ToList();
+            var points = outcomes.ConvertAll(pair => Point(pair.Commit, pair.Outcome, _said.Of(pair.Commit, title)));
             var names = points.SelectMany(point => point.Estimates).Where(estimate => estimate.Better != Direction.Unknown)
                 .Select(estimate => estimate.Name).Distinct()
                 .OrderBy(name => gated.Gates.Any(gate => gate.Target == name) ? 0 : 1).ToList();
-            if (names.Count > 0) yield return new Trend(gated.Check, title, names, points);
+            if (names.Count == 0) continue;
+            var gates = _settings.Calibrated(title, gated.Gates);
+            var series = gates.Select(gate => SeriesOf(gate, check, title, outcomes)).OfType<WatchedSeries>().ToList();
+            yield return new Trend(gated.Check, title, names, points)
+            {
+                Gates = gates, Series = series, Family = family, Changes = ChangesOf(gated.Check.Name, title, series, gates, family, outcomes.ConvertAll(pair => pair.Commit)),
+            };
         }
     }
 
-    private static TrendPoint Point(StoredSnapshot snapshot, CheckOutcome outcome, IEnumerable<RecordedVerdict> said)
+    private List<TrendChange> ChangesOf(
+        string checkName, string title, List<WatchedSeries> series, IReadOnlyList<GateRule> gates, int family, List<MeasuredCommit> commits)
+    {
+        var reported = _reported.StandingsOf(title, checkName).Select(standing => new TrendChange(standing, IsReported: true)).ToList();
+        var wasWatched = commits.Exists(commit => _said.Of(commit, title).Exists(verdict => verdict.Watched is not null));
+        if (reported.Count > 0 || wasWatched) return reported;
+        return [.. series.SelectMany(one => ChangeMonitor.Replay(
+                one, DetectorSettings.Of(_settings.Judge, family, gates.First(gate => gate.Target == one.Estimate).Threshold)))
+            .Select(change => new TrendChange(new ChangeStanding(change, ChangeState.Open, 0), IsReported: false))];
+    }
+
+    private WatchedSeries? SeriesOf(GateRule gate, CheckSettings check, string title, List<(MeasuredCommit Commit, CheckOutcome Outcome)> outcomes)
+    {
+        var watchable = outcomes.Select(pair => Watchable.Of(gate, check, pair.Outcome)).LastOrDefault(found => found is not null);
+        return watchable is null ? null : new WatchedSeries(title, gate.Target, _environment, watchable.Scale, [.. outcomes
+            .Select(pair => (pair.Commit, Value: watchable.ValueIn(pair.Outcome))).Where(pair => pair.Value is not null)
+            .Select(pair => new WatchedCommit(pair.Commit.Commit, pair.Value!.Value, pair.Commit.Snapshots[^1].RunTime))]);
+    }
+
+    private static TrendPoint Point(MeasuredCommit commit, CheckOutcome outcome, IEnumerable<RecordedVerdict> said)
     {
         var words = said.Select(verdict => verdict.Verdict).ToList();
         var verdict = Array.Find(WorstFirst, words.Contains) ?? "";
-        return new TrendPoint(snapshot.Commit, snapshot.CommitTime, snapshot.Subject, outcome.Estimates, outcome.Refusal is not null, verdict);
+        var newest = commit.Snapshots[^1];
+        return new TrendPoint(commit.Commit, newest.CommitTime, newest.Subject, outcome.Estimates, outcome.Refusal is not null, verdict);
     }
 }

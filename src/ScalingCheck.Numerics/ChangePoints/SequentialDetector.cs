@@ -8,7 +8,7 @@ namespace ScalingCheck.Numerics.ChangePoints;
 /// <remarks>
 /// Scores of AR(1) residuals (<see cref="ResidualScore"/>) are gathered over at most 30 commits by a windowed likelihood
 /// ratio (<see cref="StepStatistic"/>) and compared with a threshold that was simulated for the budget
-/// (<see cref="DetectorThresholds"/>). After a report a new segment starts at the commit that it names.
+/// (<see cref="DetectorThresholds"/>); a large step in a short segment by <see cref="ClearShift"/>. After a report a new segment starts at the commit that it names.
 /// </remarks>
 public static class SequentialDetector
 {
@@ -64,12 +64,14 @@ public static class SequentialDetector
             if (t < first) continue;
             var phi = watch.Score(values, t);
             if (t < from) continue;
+            if (ClearShift.At(values, start, t, options, watch.Before) is var distance && (distance > 0 || (distance < 0 && options.BothDirections)))
+                return Report(values, start, (t - ClearShift.Values + 1, [t - ClearShift.Values + 1]), t, distance > 0, Math.Abs(distance), ClearShift.Distance, options);
 
             var threshold = options.Threshold ?? DetectorThresholds.For(options.FalseAlarms, watch.Scores.Count, phi);
             var worse = Largest(watch.Worse, first, t, phi);
             var better = options.BothDirections ? Largest(watch.Better, first, t, phi) : 0;
-            if (worse > threshold && worse >= better) return Report(values, start, first, t, phi, true, worse, threshold, options, watch);
-            if (better > threshold) return Report(values, start, first, t, phi, false, better, threshold, options, watch);
+            if (worse > threshold && worse >= better) return Report(values, start, StepStatistic.Locate(Newest(watch.Worse, first, t), phi, t), t, true, worse, threshold, options);
+            if (better > threshold) return Report(values, start, StepStatistic.Locate(Newest(watch.Better, first, t), phi, t), t, false, better, threshold, options);
         }
 
         return null;
@@ -85,10 +87,10 @@ public static class SequentialDetector
     }
 
     private static DetectedChange Report(
-        ReadOnlySpan<double> values, int start, int first, int t, double phi, bool isWorse, double statistic,
-        double threshold, DetectorOptions options, Watch watch)
+        ReadOnlySpan<double> values, int start, (int At, IReadOnlyList<int> Candidates) place, int t, bool isWorse,
+        double statistic, double threshold, DetectorOptions options)
     {
-        var (at, candidates) = StepStatistic.Locate(Newest(isWorse ? watch.Worse : watch.Better, first, t), phi, t);
+        var (at, candidates) = place;
         var level = new SortedWindow(options.Window);
         level.Fill(values[Math.Max(start, at - options.Window)..at]);
         var (before, scale) = (level.Median, level.Scale());
@@ -119,6 +121,9 @@ public static class SequentialDetector
     private sealed class Watch(int length, int window)
     {
         public SegmentScores Scores { get; } = new(window);
+
+        /// <summary>Room for the values that a clear shift is compared with.</summary>
+        public SortedWindow Before { get; } = new(window);
 
         public double[] Worse { get; } = new double[length];
 

@@ -14,6 +14,11 @@ internal static class CommonOptions
         HelpName = "FILE",
     };
 
+    public static Argument<string[]> Checks() => new("CHECK")
+    {
+        Description = "Checks to show, or one group: sort-time[benchmark=quick]; all unless named.", Arity = ArgumentArity.ZeroOrMore,
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print the result as one JSON document." };
 
     public static Option<string?> History() => new("--history")

@@ -49,11 +49,12 @@ internal static class AcceptVerb
             var bad = Measured(workspace, parsed.GetValue(commit));
             var gates = Gates(workspace, title, bad, parsed.GetValue(estimate));
             var today = DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime);
+            var reported = workspace.History.Changes(null).Where(change => change.NoticedAt == bad).ToList();
             var entries = gates.Select(gate => new Acceptance
             {
                 Check = gate.Check,
                 Estimate = gate.Estimate,
-                Commit = bad[..Math.Min(DigitsOfCommit, bad.Length)],
+                Commit = Short(reported.Find(change => change.Check == gate.Check && change.Estimate == gate.Estimate)?.Commit ?? bad),
                 Reason = parsed.GetValue(reason)!,
                 Author = parsed.GetValue(author) ?? (workspace.Graph as GitCommitGraph)?.UserName ?? terminal.Variable("USER") ?? "unknown",
                 Expires = !parsed.GetValue(mute) ? null : TryDate(parsed.GetValue(expires), out var day) ? day : today.AddDays(MuteDays),
@@ -62,12 +63,14 @@ internal static class AcceptVerb
             workspace.ReadAcceptances(); // A malformed file is reported before it grows.
             Append(Path.Combine(workspace.Settings.Directory, AcceptanceReader.DefaultPath), entries);
             foreach (var entry in entries)
-                terminal.Out.WriteLine($"accepted {entry.Estimate} of {entry.Check} from {CommitName.Short(bad)} on: {entry.Reason}");
+                terminal.Out.WriteLine($"accepted {entry.Estimate} of {entry.Check} from {CommitName.Short(entry.Commit)} on: {entry.Reason}");
             terminal.Out.WriteLine($"Commit {AcceptanceReader.DefaultPath} so that it is reviewed.");
             return ExitCode.Ok;
         });
         return command;
     }
+
+    private static string Short(string commit) => commit[..Math.Min(DigitsOfCommit, commit.Length)];
 
     private static bool TryDate(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ScalingCheck.Diagnostics;
+using ScalingCheck.Judge.Monitoring;
 using ScalingCheck.Report;
 using ScalingCheck.Report.Charts;
 using ScalingCheck.Tool.Options;
@@ -14,12 +15,11 @@ internal static class TrendVerb
 
     private const int LongestSubject = 48;
 
+    private const int LongestChange = 1000;
+
     public static Command Create(Terminal terminal)
     {
-        var names = new Argument<string[]>("CHECK")
-        {
-            Description = "Checks to show, or one group: sort-time[benchmark=quick]; all unless named.", Arity = ArgumentArity.ZeroOrMore,
-        };
+        var names = CommonOptions.Checks();
         var limit = CommonOptions.Number("--limit", "COMMITS", "How many commits to show at most; 30 unless said.");
         var json = CommonOptions.Json();
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
@@ -29,15 +29,11 @@ internal static class TrendVerb
         command.Does((parsed, _) =>
         {
             using var workspace = Workspace.Open(terminal, parsed.GetValue(config)!, parsed.GetValue(history), parsed.GetValue(commit));
-            var wanted = parsed.GetValue(names) ?? [];
-            var known = workspace.Settings.Checks.Select(gated => gated.Check.Name).ToList();
-            foreach (var name in wanted.Select(title => title.Split('[')[0]).Where(name => !known.Contains(name)))
-                throw new UsageException(Catalogue.UnknownCheck(name, known, Suggestion.Nearest(name, known)));
-
             var head = parsed.GetValue(commit) is { } named ? workspace.Resolve(named) : workspace.Graph.Head;
             var most = (int)Math.Clamp(parsed.GetValue(limit) ?? DefaultLimit, 1, 100_000);
-            var trends = Trends.Of(workspace.Settings, workspace.History, workspace.Graph, head, most)
-                .Where(trend => wanted.Length == 0 || wanted.Contains(trend.Check.Name) || wanted.Contains(trend.Title)).ToList();
+            var trends = workspace.Chosen(
+                Trends.Of(workspace.Settings, workspace.History, workspace.Graph, head, most, workspace.AcceptancesFor(head, terminal.Clock.GetUtcNow())),
+                parsed.GetValue(names));
             if (trends.Count == 0)
             {
                 terminal.Error.WriteLine(Catalogue.NothingRecorded().ToString());
@@ -60,16 +56,30 @@ internal static class TrendVerb
             table.Add([
                 CommitName.Short(point.Commit), point.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 .. trend.Names.Select(name => Find(point, name) is { } estimate ? NumberText.Short(estimate.Value) : point.Refused ? "refused" : "-"),
-                point.Verdict, Legible.Line(point.Subject ?? "", LongestSubject),
+                Marked(trend, point), Legible.Line(point.Subject ?? "", LongestSubject),
             ]);
         }
 
         terminal.Out.Write(table.ToString());
+        foreach (var change in trend.Changes)
+            terminal.Out.WriteLine("  " + Legible.Line($"{change.Standing.Change.Estimate} {ChangeSentence.Of(change.Standing.Change)}; {StateOf(change)}", LongestChange));
         var plotted = trend.Points.Select((point, index) => (X: index + 1.0, Y: Find(point, trend.Names[0])?.Value ?? double.NaN))
             .Where(point => double.IsFinite(point.Y)).ToList();
         if (plotted.Count < 2) return; // One commit is no curve.
         terminal.Out.Write($"\n  {trend.Names[0]}\n{TextPlot.Render(plotted, null, "commits, oldest first", height: 8, linear: true)}\n");
     }
+
+    /// <summary>The verdict, and a mark where a new level begins.</summary>
+    private static string Marked(Trend trend, TrendPoint point)
+    {
+        var begins = trend.Changes.Where(change => change.Standing.Change.Commit == point.Commit).ToList();
+        if (begins.Count == 0) return point.Verdict;
+        var mark = begins.Exists(change => change.Standing.Change.IsWorse) ? "worse from here" : "better from here";
+        return point.Verdict.Length == 0 ? mark : $"{point.Verdict}, {mark}";
+    }
+
+    private static string StateOf(TrendChange change) => change.IsReported
+        ? ChangeSentence.Of(change.Standing) : "found now: none of these commits was checked";
 
     private static Estimate? Find(TrendPoint point, string name) => point.Estimates.FirstOrDefault(estimate => estimate.Name == name);
 }

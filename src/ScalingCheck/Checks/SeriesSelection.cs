@@ -43,7 +43,7 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
         var errors = StandardErrors.Of(settings, observations);
         if (errors.Problem is { } missing) return new([], missing);
         var series = located
-            .GroupBy(observation => Group(observation, settings.By))
+            .GroupBy(observation => GroupOf(observation, settings.By))
             .OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
             .Select(group => Arrange(settings, group.Key, [.. group], errors, chosen.Count - located.Count))
             .ToList();
@@ -158,8 +158,8 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
         return units.Count > 1 ? $"{settings.Y} comes in several units ({string.Join(", ", units.Select(unit => unit ?? "none"))}): convert or rename one" : null;
     }
 
-    /// <summary>A size from an axis, or from a label that is a number.</summary>
-    private static double? Size(Observation observation, string axis) =>
+    /// <summary>The size of an observation on an axis: an axis of that name, or a label that reads as a number; null when it has none.</summary>
+    public static double? Size(Observation observation, string axis) =>
         observation.Axes.TryGet(axis, out var size) ? size
         : observation.Labels.TryGet(axis, out var label) && NumberText.TryParse(label, out size) ? size : null;
 
@@ -170,7 +170,8 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
         observation.Axes.Select(entry => entry.Key)
             .Concat(observation.Labels.Where(entry => NumberText.TryParse(entry.Value, out _)).Select(entry => entry.Key));
 
-    private static NamedValues<string> Group(Observation observation, IReadOnlyList<string> by) =>
+    /// <summary>Which group of a check an observation belongs to.</summary>
+    public static NamedValues<string> GroupOf(Observation observation, IReadOnlyList<string> by) =>
         NamedValues<string>.From(by.Select(name => new KeyValuePair<string, string>(name, TextOf(observation, name))));
 
     private static string TextOf(Observation observation, string name) =>

@@ -105,6 +105,7 @@ internal static class ConfigurationShape
         new("base-branch", Text, "The base branch; the repository's default branch unless said."),
         new("window", new Shape.Scalar(ScalarType.Count), "How many of the newest commits of the base branch form the baseline; 30 unless said."),
         new("pull-request", PullRequest(), "The gate between two commits."),
+        new("false-alarms", Text, "How often the base branch may be reported although nothing changed; 5% per 100 commits unless said."),
         new("correction", OneOf(Corrections), "Correction for many gates; benjamini-hochberg unless said."),
         new("fail-on", new Shape.List(OneOf(FailOns)), "What breaks the build; [regression, no-data] unless said."),
     ]);

@@ -14,6 +14,14 @@ internal sealed record Settings(
     IReadOnlyList<GatedCheck> Checks,
     JudgeSettings Judge)
 {
+    /// <summary>What <c>calibrate</c> found of the noise and wrote beside the configuration.</summary>
+    public IReadOnlyList<CalibratedGate> Calibration { get; init; } = [];
+
+    /// <summary>The gates of a check and group with what was calibrated for them; what the configuration says itself stays.</summary>
+    public IReadOnlyList<GateRule> Calibrated(string checkTitle, IReadOnlyList<GateRule> gates) => Calibration.Count == 0 ? gates
+        : [.. gates.Select(gate => Calibration.LastOrDefault(entry => entry.Check == checkTitle && entry.Estimate == gate.Target) is { } found
+            ? gate with { Noise = gate.Noise ?? found.Noise, Threshold = gate.Threshold ?? found.Threshold } : gate)];
+
     /// <summary>The rules of <see cref="Collect"/>, keeping as much of a run as the checks need.</summary>
     public IReadOnlyList<CollectRule> RulesForChecks => Checks.Any(check => check.Check.NeedsWholeRuns)
         ? [.. Collect.Select(rule => rule with { Keep = Keep.All })] : Collect;

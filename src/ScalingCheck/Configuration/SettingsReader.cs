@@ -47,6 +47,12 @@ internal static class SettingsReader
             else problems.Add(Catalogue.InvalidValue("'false-alarms'", "it must lie above 0 and at most 50 %", judge["pull-request"]!["false-alarms"]!.Location));
         }
 
+        if (judge.Text("false-alarms") is { } text)
+        {
+            if (FalseAlarmBudget.Parse(text, out var problem) is { } budget) settings = settings with { Budget = budget };
+            else problems.Add(Catalogue.InvalidValue("'false-alarms'", problem, judge["false-alarms"]!.Location));
+        }
+
         var baseline = judge.Text("baseline", JudgeSettings.MergeBase);
         // Any other word names a commit, and a slip of the hand would be searched for in git.
         if (!ConfigurationShape.Baselines.Contains(baseline) && Suggestion.Nearest(baseline, ConfigurationShape.Baselines) is { } meant)

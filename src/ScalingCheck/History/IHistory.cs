@@ -36,8 +36,8 @@ internal interface IHistory : IDisposable
     /// <summary>Records changes of level. One that is recorded already stays as it was: a report is never rewritten.</summary>
     void RecordChanges(IReadOnlyList<RecordedChange> changes);
 
-    /// <summary>The changes that were noticed at these commits, or all when null, in the order of time and id.</summary>
-    IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? noticedAt);
+    /// <summary>The changes of which the new level begins at these commits, or all when null, in the order of time and id.</summary>
+    IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? commits);
 
     /// <summary>
     /// Removes snapshots with what was said of them, for retention alone; nothing else ever takes anything away. Returns how

@@ -1,7 +1,7 @@
 namespace ScalingCheck.History;
 
 /// <summary>One commit's value of what the judge watches over commits. Kept so that a long series needs no fit for every commit.</summary>
-/// <param name="Value">The value, on the scale on which it is watched.</param>
+/// <param name="Value">The value, in the unit of the estimate.</param>
 /// <param name="Settings">
 /// Digest of everything besides the data that the value depends on (form, sizes, conditions): values are of one series only
 /// where it is equal.

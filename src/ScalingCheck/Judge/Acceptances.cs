@@ -1,4 +1,5 @@
 using ScalingCheck.Diagnostics;
+using ScalingCheck.History;
 using ScalingCheck.Numerics.Comparisons;
 
 namespace ScalingCheck.Judge;
@@ -32,6 +33,11 @@ internal sealed class Acceptances
     public Acceptance? For(CheckCase item, string gate, Comparison comparison, double falseAlarms) => _all.FirstOrDefault(entry =>
         entry.Names(item.Title, item.Gated.Check.Name, gate) && !Expired(entry) && !item.Spent.Contains(entry) && _commits.IsKnown(entry) &&
         !IsWorse(comparison, _commits.ShownAt(entry, item.Title), falseAlarms));
+
+    /// <summary>The entry that says of a reported change of level that it is meant, or null.</summary>
+    public Acceptance? For(RecordedChange change, string checkName) => _all.FirstOrDefault(entry =>
+        entry.Names(change.Check, checkName, change.Estimate) && !Expired(entry) &&
+        (entry.IsOf(change.Commit) || entry.IsOf(change.NoticedAt) || change.Candidates.Any(entry.IsOf)));
 
     /// <summary>The entries by which the baseline of this check starts anew.</summary>
     public IReadOnlyList<Acceptance> NewLevels(string checkTitle, string checkName) =>

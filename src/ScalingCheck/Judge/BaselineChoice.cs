@@ -9,6 +9,9 @@ internal sealed record BaselineChoice
 
     public int? BehindTip { get; init; }
 
+    /// <summary>True when the head is a commit of the base branch itself, which is watched over commits.</summary>
+    public bool IsBaseBranch { get; init; }
+
     /// <summary>Nearest first.</summary>
     public IReadOnlyList<MeasuredCommit> Commits { get; init; } = [];
 

@@ -52,7 +52,8 @@ internal static class BaselineSelection
         return anchor.Outcome switch
         {
             AnchorOutcome.MergeBase => FromAnchor(graph, history, settings, head, anchor, $"merge base with {branch}"),
-            AnchorOutcome.FirstParent => FromAnchor(graph, history, settings, head, anchor with { BehindBase = null }, "parent"),
+            AnchorOutcome.FirstParent =>
+                FromAnchor(graph, history, settings, head, anchor with { BehindBase = null }, "parent") with { IsBaseBranch = true },
             AnchorOutcome.Head => FromAnchor(graph, history, settings, head, anchor with { BehindBase = null }, "commit below the uncommitted changes"),
             AnchorOutcome.Shallow => BaselineChoice.Missing($"the checkout is shallow and does not reach the merge base with {branch}: {FetchAll}"),
             AnchorOutcome.NoBaseBranch => BaselineChoice.Missing(settings.BaseBranch is null

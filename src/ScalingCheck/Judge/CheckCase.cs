@@ -1,4 +1,5 @@
 using ScalingCheck.Checks;
+using ScalingCheck.Judge.Monitoring;
 
 namespace ScalingCheck.Judge;
 
@@ -12,6 +13,12 @@ internal sealed record CheckCase(
 
     /// <summary>False when nobody can expect something to compare with, so that its lack breaks no build.</summary>
     public bool BaselineExpected { get; init; } = true;
+
+    /// <summary>What the detector says of each gate on the base branch, by its target; empty on any other branch.</summary>
+    public IReadOnlyDictionary<string, Watch> Watches { get; init; } = new Dictionary<string, Watch>(StringComparer.Ordinal);
+
+    /// <summary>The first commit of the present level of the base branch, where one was accepted or confirmed; else null.</summary>
+    public string? LevelSince { get; init; }
 
     /// <summary>The name with its group: <c>sort-time[benchmark=quick]</c>.</summary>
     public string Title => CheckVerdict.TitleOf(Gated.Check.Name, Head.Group);

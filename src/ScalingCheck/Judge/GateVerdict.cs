@@ -1,3 +1,4 @@
+using ScalingCheck.Judge.Monitoring;
 using ScalingCheck.Numerics.Comparisons;
 
 namespace ScalingCheck.Judge;
@@ -34,6 +35,9 @@ internal sealed record GateVerdict
 
     /// <summary>The reviewed entry that lets a regression through; null when there is none.</summary>
     public Acceptance? Acceptance { get; init; }
+
+    /// <summary>What the detector says of the gate; null anywhere but on the base branch.</summary>
+    public Watch? Watch { get; init; }
 
     public Worsening Worsening => Comparison.Worsening;
 }

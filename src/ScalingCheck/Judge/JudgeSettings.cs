@@ -28,6 +28,9 @@ internal sealed record JudgeSettings
     /// <summary>False alarms per run over all its gates, between 0 and 1.</summary>
     public double FalseAlarms { get; init; } = 0.01;
 
+    /// <summary>How often the base branch may be reported although nothing changed, over the gates of one check.</summary>
+    public FalseAlarmBudget Budget { get; init; } = FalseAlarmBudget.Default;
+
     /// <summary>How p-values are corrected for the number of gates.</summary>
     public CorrectionMethod Correction { get; init; } = CorrectionMethod.BenjaminiHochberg;
 

@@ -1,3 +1,4 @@
+using ScalingCheck.Judge.Monitoring;
 using ScalingCheck.Numerics.Comparisons;
 
 namespace ScalingCheck.Judge;
@@ -31,7 +32,9 @@ internal static class Judgement
     private static GateVerdict Answer(GateQuestion question, double p, double q, double falseAlarms, Acceptances acceptances)
     {
         var comparison = question.Comparison;
-        var verdict = VerdictOf(question, p, q, falseAlarms);
+        var alone = VerdictOf(question, p, q, falseAlarms);
+        var watch = question.IsLimit ? null : question.Case.Watches.GetValueOrDefault(question.Gate.Target);
+        var verdict = watch is null ? alone : OnBaseBranch(question.Gate, watch, alone);
         var detectable = comparison.Worsening.DetectableChange(falseAlarms, Power, comparison.Margin);
         return new GateVerdict
         {
@@ -44,9 +47,23 @@ internal static class Judgement
             P = p,
             Q = q,
             Detectable = detectable,
-            Reason = VerdictSentence.Of(question, verdict, q, detectable),
-            Acceptance = verdict == Verdict.Regressed ? acceptances.For(question.Case, question.Name, comparison, falseAlarms) : null,
+            Reason = VerdictSentence.OnBaseBranch(question, watch, verdict, alone, VerdictSentence.Of(question, alone, q, detectable)),
+            Acceptance = verdict != Verdict.Regressed ? null
+                : watch?.Noticed is { } change && alone != Verdict.Regressed ? acceptances.For(change, question.Case.Gated.Check.Name)
+                : acceptances.For(question.Case, question.Name, comparison, falseAlarms),
+            Watch = watch,
         };
+    }
+
+    /// <summary>
+    /// On the base branch a change is reported once, when the detector is sure of it. A single commit that looks bad by itself
+    /// decides nothing there: one in a hundred does so by chance.
+    /// </summary>
+    private static Verdict OnBaseBranch(GateRule gate, Watch watch, Verdict alone)
+    {
+        if (watch.IsBeyond(gate)) return Verdict.Regressed;
+        if (watch.Noticed is { IsWorse: false }) return Verdict.Improved;
+        return watch.IsWatching && alone == Verdict.Regressed ? Verdict.Inconclusive : alone;
     }
 
     private static Verdict VerdictOf(GateQuestion question, double p, double q, double falseAlarms)

@@ -1,4 +1,5 @@
 using ScalingCheck.Diagnostics;
+using ScalingCheck.Judge.Monitoring;
 
 namespace ScalingCheck.Judge;
 
@@ -11,6 +12,9 @@ internal sealed record RunVerdict
 
     /// <summary>What else the user should know: missing metrics, copies, unused acceptances.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>Changes of level of the base branch that were noticed now or that are not settled.</summary>
+    public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
 
     /// <summary>What the shell is told, under the <c>fail-on</c> of the configuration.</summary>
     public required ExitCode ExitCode { get; init; }

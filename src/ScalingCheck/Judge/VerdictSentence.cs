@@ -1,3 +1,5 @@
+using ScalingCheck.Judge.Monitoring;
+
 namespace ScalingCheck.Judge;
 
 /// <summary>The one sentence that says what a verdict rests on: how much, how sure, against what, what would settle it.</summary>
@@ -24,6 +26,14 @@ internal static class VerdictSentence
             _ => $"{change}, {limit}; smallest change this could catch: {ChangeText.Worse(comparison, detectable)}" +
                  (comparison.Settle is { } settle ? $"; {settle}" : ""),
         };
+    }
+
+    /// <summary>On the base branch: the change that was noticed, or why a commit that looks bad alone is no alarm.</summary>
+    public static string OnBaseBranch(GateQuestion question, Watch? watch, Verdict verdict, Verdict alone, string sentence)
+    {
+        if (watch?.Noticed is { } change && verdict is Verdict.Regressed or Verdict.Improved) return $"{question.Name} {ChangeSentence.Of(change)}";
+        return watch is null || verdict == alone ? sentence
+            : FormattableString.Invariant($"{sentence}; a single commit of the base branch decides nothing: it is watched for a change that lasts ({watch.Before} commits before it)");
     }
 
     public static string Of(CheckCase item, Verdict verdict, IReadOnlyList<GateVerdict> gates)

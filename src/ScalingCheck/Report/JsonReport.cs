@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ScalingCheck.Checks;
 using ScalingCheck.Diagnostics;
@@ -12,38 +10,26 @@ internal sealed class JsonReport : IReport
 {
     public const string Schema = "scaling-check/result/1";
 
-    // Names of metrics are shown to people: relaxed escaping keeps them readable and is still valid JSON.
-    private static readonly JsonWriterOptions Pretty = new()
-    {
-        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public string Id => "json";
 
     public string Extension => ".json";
 
-    public string Render(RunReport report)
+    public string Render(RunReport report) => JsonText.Write(Schema, json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Pretty))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", Schema);
-            json.WriteString("verdict", report.Run.Verdict.Word());
-            json.WriteNumber("exitCode", (int)report.Run.ExitCode);
-            json.Text("commit", report.Commit);
-            json.Text("tool", report.ToolVersion);
-            json.WriteStartArray("checks");
-            foreach (var check in report.Run.Checks) Check(json, check);
-            json.WriteEndArray();
-            json.WriteStartArray("diagnostics");
-            foreach (var diagnostic in report.Run.Diagnostics) Problem(json, diagnostic);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+        json.WriteString("verdict", report.Run.Verdict.Word());
+        json.WriteNumber("exitCode", (int)report.Run.ExitCode);
+        json.Text("commit", report.Commit);
+        json.Text("tool", report.ToolVersion);
+        json.WriteStartArray("checks");
+        foreach (var check in report.Run.Checks) Check(json, check);
+        json.WriteEndArray();
+        json.WriteStartArray("changes");
+        foreach (var note in report.Run.Changes) ChangeJson.Write(json, note.Standing, note.IsBeyondLimit);
+        json.WriteEndArray();
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in report.Run.Diagnostics) Problem(json, diagnostic);
+        json.WriteEndArray();
+    });
 
     private static void Check(Utf8JsonWriter json, CheckVerdict check)
     {

@@ -34,6 +34,8 @@ internal sealed class MarkdownReport : IReport
             .. report.Run.Diagnostics.Select(diagnostic => $"- {Escape(diagnostic.ToString())}\n"),
         ]);
         if (report.Run.Diagnostics.Count > 0) text.Append('\n');
+        Fill(text, ProblemsEnd, "changes of the base branch", [.. report.Run.Changes.Select(note =>
+            $"Base branch: **{Name(note.Standing.Change.Check)}** {Name(note.Standing.Change.Estimate)} {Escape(note.Sentence, 1000)}.\n\n")]);
         if (SignTest.SentenceOf(checks) is { } family) text.Append(CultureInfo.InvariantCulture, $"{Escape(family)}.\n\n");
         if (checks.Count > 0)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ScalingCheck.Numerics.Planning;
 using ScalingCheck.Planning;
@@ -8,21 +7,12 @@ namespace ScalingCheck.Report;
 /// <summary>Plans as JSON, <c>scaling-check/plan/1</c>.</summary>
 internal static class PlanJson
 {
-    public static string Render(IReadOnlyList<PlannedRuns> plans)
+    public static string Render(IReadOnlyList<PlannedRuns> plans) => JsonText.Write("scaling-check/plan/1", json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", "scaling-check/plan/1");
-            json.WriteStartArray("plans");
-            foreach (var planned in plans) Write(json, planned);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+        json.WriteStartArray("plans");
+        foreach (var planned in plans) Write(json, planned);
+        json.WriteEndArray();
+    });
 
     private static void Write(Utf8JsonWriter json, PlannedRuns planned)
     {

@@ -32,6 +32,8 @@ internal sealed class TextReport : IReport
             text.Append(CultureInfo.InvariantCulture, $"  {verdict} {Name(check.Title)}: {Legible.Line(check.Reason, 1000)}\n");
         }
 
+        foreach (var note in run.Changes)
+            text.Append(CultureInfo.InvariantCulture, $"  base branch  {Name(note.Standing.Change.Check)}: {Name(note.Standing.Change.Estimate)} {Legible.Line(note.Sentence, 1000)}\n");
         if (SignTest.SentenceOf(run.Checks) is { } family) text.Append(CultureInfo.InvariantCulture, $"  {family}\n");
         if (run.Checks.Any(check => check.Outcome.Estimates.Count > 0))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace ScalingCheck.Report;
@@ -7,21 +6,12 @@ namespace ScalingCheck.Report;
 /// <summary>Trends as JSON, <c>scaling-check/trend/1</c>.</summary>
 internal static class TrendJson
 {
-    public static string Render(IReadOnlyList<Trend> trends)
+    public static string Render(IReadOnlyList<Trend> trends) => JsonText.Write("scaling-check/trend/1", json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", "scaling-check/trend/1");
-            json.WriteStartArray("trends");
-            foreach (var trend in trends) Write(json, trend);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+        json.WriteStartArray("trends");
+        foreach (var trend in trends) Write(json, trend);
+        json.WriteEndArray();
+    });
 
     private static void Write(Utf8JsonWriter json, Trend trend)
     {
@@ -40,6 +30,9 @@ internal static class TrendJson
             json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+        json.WriteStartArray("changes");
+        foreach (var change in trend.Changes) ChangeJson.Write(json, change.Standing, isReported: change.IsReported);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -45,7 +45,7 @@ public sealed class StageTests
     [Fact]
     public void Every_namespace_is_a_stage()
     {
-        var known = new[] { "Checks", "Collect", "Configuration", "Diagnostics", "History", "Judge", "Planning", "Report" };
+        var known = new[] { "Checks", "Collect", "Configuration", "Diagnostics", "History", "Judge", "Planning", "Rehearsal", "Report" };
         Assert.Equal(known, OwnTypes().Select(StageOf).OfType<string>().Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -128,7 +128,8 @@ public sealed class SettingsReaderTests
     [InlineData("baseline: merge_base", "7:20: error SC3004: 'baseline' is 'merge_base' (did you mean 'merge-base'?); it can be merge-base, latest, none, a commit")]
     [InlineData("pull-request: { false-alarms: 0 }", "7:40: error SC3011: 'false-alarms': it must lie above 0 and at most 50 %")]
     [InlineData("pull-request: { false-alarms: 5 }", "7:40: error SC3011: 'false-alarms': it must lie above 0 and at most 50 %")]
-    [InlineData("false-alarms: 5%", "7:10: error SC3002: unknown key 'false-alarms' in 'judge'; the keys here are baseline, base-branch, window, pull-request, correction, fail-on")]
+    [InlineData("false-alarms: 5 in 100", "7:24: error SC3011: 'false-alarms': '5 in 100' is no budget of false alarms: write '5% per 100 commits' or '1 per 500 commits'")]
+    [InlineData("false-alarms: 0", "7:24: error SC3011: 'false-alarms': a budget of 0 cannot be kept: it must lie above 0 and at most 50 % per 100 commits")]
     public void A_judge_that_cannot_work_is_refused(string key, string expected) =>
         Assert.Equal("scaling-check.yml:" + expected, Config.Problem(Config.WithLossCheck() + $"judge: {{ {key} }}\n"));
 

@@ -290,8 +290,8 @@ public abstract class HistoryContract : IDisposable
         history.RecordChanges([]);
 
         Same([later, first], Open().Changes(null));
-        Same([first], history.Changes([Snapshots.Commit(5), Snapshots.Commit(9)]));
-        Assert.Empty(history.Changes([Snapshots.Commit(2)]));
+        Same([first], history.Changes([Snapshots.Commit(4), Snapshots.Commit(9)]));
+        Assert.Empty(history.Changes([Snapshots.Commit(5)]));
         Assert.Empty(history.Changes([]));
     }
 

@@ -14,7 +14,7 @@ internal sealed class SqliteChanges
         """;
 
     public const string OfCommitsSql =
-        $"{Columns} WHERE noticed_at IN (SELECT value FROM json_each($commits)) ORDER BY noticed_time, id";
+        $"{Columns} WHERE commit_name IN (SELECT value FROM json_each($commits)) ORDER BY noticed_time, id";
 
     private readonly SqliteCommand _record;
     private readonly SqliteCommand _all;
@@ -51,10 +51,10 @@ internal sealed class SqliteChanges
         return changes.Count;
     }
 
-    public List<RecordedChange> Read(IReadOnlyCollection<string>? noticedAt)
+    public List<RecordedChange> Read(IReadOnlyCollection<string>? commits)
     {
         var found = new List<RecordedChange>();
-        using var rows = (noticedAt is null ? _all : _ofCommits.Bind(StoredJson.Names(noticedAt))).ExecuteReader();
+        using var rows = (commits is null ? _all : _ofCommits.Bind(StoredJson.Names(commits))).ExecuteReader();
         while (rows.Read()) found.Add(Read(rows));
         return found;
     }

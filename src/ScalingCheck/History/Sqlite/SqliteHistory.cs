@@ -122,8 +122,8 @@ internal sealed class SqliteHistory : IHistory
         });
     }
 
-    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? noticedAt) =>
-        noticedAt is { Count: 0 } ? [] : Locked(() => _changes.Read(noticedAt));
+    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? commits) =>
+        commits is { Count: 0 } ? [] : Locked(() => _changes.Read(commits));
 
     public int Forget(IReadOnlyCollection<string> snapshotIds)
     {

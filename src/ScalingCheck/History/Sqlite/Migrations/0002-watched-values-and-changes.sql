@@ -22,5 +22,5 @@ CREATE TABLE change (
   threshold ANY NOT NULL CHECK (typeof(threshold) = 'real' OR threshold IN ('nan', 'inf', '-inf'))
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX change_by_commit ON change (noticed_at, noticed_time, id);
+CREATE INDEX change_by_commit ON change (commit_name, noticed_time, id);
 CREATE INDEX change_by_time ON change (noticed_time, id);

@@ -1,0 +1,9 @@
+namespace ScalingCheck.Judge.Monitoring;
+
+/// <summary>A change of level of the base branch that a report shows: a new one, or one that is not settled.</summary>
+/// <param name="IsBeyondLimit">False for a change within what the gate allows.</param>
+internal sealed record ChangeNote(ChangeStanding Standing, bool IsBeyondLimit)
+{
+    public string Sentence =>
+        $"{ChangeSentence.Of(Standing.Change)}{(IsBeyondLimit || !Standing.Change.IsWorse ? "" : ", within the limit")}; {ChangeSentence.Of(Standing)}";
+}

@@ -1,0 +1,6 @@
+namespace ScalingCheck.Judge.Monitoring;
+
+/// <summary>One commit of a watched series.</summary>
+/// <param name="Value">In the unit of the estimate; finite.</param>
+/// <param name="Time">When it was measured.</param>
+internal sealed record WatchedCommit(string Commit, double Value, DateTimeOffset Time);

@@ -1,0 +1,135 @@
+using ScalingCheck.Collect;
+using ScalingCheck.Configuration;
+using ScalingCheck.History;
+using ScalingCheck.Judge;
+
+namespace ScalingCheck.Rehearsal;
+
+/// <summary>
+/// Proposes the newest recorded commit once more, as it was and made worse, and shows whether each gate tells the two apart.
+/// A gate that nobody has seen fail may be one that cannot. Nothing is stored.
+/// </summary>
+internal sealed class SelfTest
+{
+    /// <summary>Injected beyond the margin, in changes that the gate catches eight times in ten.</summary>
+    private const double Sure = 3;
+
+    /// <summary>How far the injection is raised where a gate does not answer to it in proportion.</summary>
+    private static readonly double[] Raises = [1, 2, 4, 8];
+
+    private readonly Pipeline _pipeline;
+    private readonly IReadOnlyList<Acceptance> _acceptances;
+    private readonly MeasuredRun _run;
+    private readonly Snapshot _newest;
+
+    private SelfTest(Settings settings, IHistory history, ICommitGraph graph, Snapshot newest, string parent, IReadOnlyList<Acceptance> acceptances)
+    {
+        // A name that no commit has: the zero id, which git never gives away.
+        var name = new string('0', newest.Commit.Length);
+        // The baseline of a proposed change is its merge base, whatever the configuration says of real ones.
+        var judge = settings.Judge.Baseline == JudgeSettings.None ? settings.Judge : settings.Judge with { Baseline = JudgeSettings.MergeBase };
+        _pipeline = new Pipeline(settings with { Judge = judge }, history, new ProposedCommit(graph, name, parent));
+        _acceptances = acceptances;
+        _newest = newest;
+        _run = new MeasuredRun
+        {
+            Commit = name, Environment = newest.Environment, Time = newest.RunTime, ToolVersion = newest.ToolVersion, NoRecord = true,
+        };
+    }
+
+    /// <summary>The answers for every gate; empty when fewer than two commits of the line are recorded.</summary>
+    /// <param name="settings">The user's own configuration.</param>
+    /// <param name="configuration">Its text.</param>
+    /// <param name="history">Where the newest measured commit is found.</param>
+    /// <param name="line">The measured commits of the base branch, nearest first.</param>
+    public static IReadOnlyList<SelfTestCase> Of(
+        Settings settings, string configuration, IHistory history, ICommitGraph graph, IReadOnlyList<MeasuredCommit> line,
+        IReadOnlyList<Acceptance> acceptances)
+    {
+        var regressed = history.Verdicts([.. line.Take(settings.Judge.Window).SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)])
+            .Where(verdict => verdict.Verdict == Verdict.Regressed.Word()).Select(verdict => verdict.SnapshotId).ToHashSet();
+        // A commit that is regressed itself shows nothing of a gate that leaves good commits alone.
+        var at = Math.Max(0, line.Take(line.Count - 1).ToList().FindIndex(commit => !commit.Snapshots.Any(snapshot => regressed.Contains(snapshot.Id))));
+        if (at + 1 >= line.Count || history.Load(line[at].Snapshots[^1].Id) is not { } newest) return [];
+        var test = new SelfTest(settings, history, graph, newest, line[at + 1].Commit, acceptances);
+        return [.. settings.Checks.SelectMany(test.OfCheck), .. ConfigurationTrial.Of(configuration, settings)];
+    }
+
+    private IEnumerable<SelfTestCase> OfCheck(GatedCheck gated)
+    {
+        // Gates of other checks count among the gates of the run; their data have no part in the question.
+        var own = _newest.Observations.Where(observation => gated.Check.Metrics.Contains(observation.Metric)).ToList();
+        var asItWas = Judge(own).Checks.Where(check => check.Check.Name == gated.Check.Name).ToList();
+        if (asItWas.Count == 0) yield return new SelfTestCase(gated.Check.Name, "as it was", false, "the newest recorded run has no data for it");
+        foreach (var check in asItWas)
+        {
+            foreach (var gate in check.Gates)
+            {
+                yield return Unchanged(check, gate);
+                yield return Worsened(check, gate, own);
+            }
+        }
+
+        if (gated.Gates.Count > 0) yield return Missing(gated);
+    }
+
+    private static SelfTestCase Unchanged(CheckVerdict check, GateVerdict gate) => new(
+        Subject(check, gate), "as it was", gate.Verdict != Verdict.Regressed, gate.Verdict == Verdict.Regressed
+            ? $"regressed without any injection: {gate.Reason}" : gate.Verdict.Word());
+
+    private SelfTestCase Worsened(CheckVerdict check, GateVerdict gate, List<Observation> own)
+    {
+        var trial = "made worse";
+        if (gate.Verdict is Verdict.NoBaseline or Verdict.Refused) return new(Subject(check, gate), trial, false, $"the gate cannot fail: {gate.Reason}");
+        foreach (var raise in Raises)
+        {
+            var (amount, isTilt) = (Amount(gate) * raise, IsTilt(gate));
+            trial = $"made worse by {Shown(amount, isTilt, check)}";
+            var worse = Judge(Injection.Worsen(own, check.Check, check.Outcome.Group, amount, isTilt));
+            var answer = worse.Checks.FirstOrDefault(found => found.Title == check.Title)?.Gates.FirstOrDefault(found => found.Name == gate.Name);
+            if (answer is not { Verdict: Verdict.Regressed }) continue;
+            if (answer.Acceptance is { } accepted) return new(Subject(check, gate), trial, false, $"the gate cannot fail: what regresses is accepted ({accepted.Reason})");
+            return worse.ExitCode == ExitCode.Regression
+                ? new(Subject(check, gate), trial, true, "regressed, exit code 1")
+                : new(Subject(check, gate), trial, false, "regressed, and the build would pass: 'fail-on' leaves out 'regression'");
+        }
+
+        return new(Subject(check, gate), trial, false, $"the gate cannot fail: {gate.Reason}");
+    }
+
+    private SelfTestCase Missing(GatedCheck gated)
+    {
+        var without = Judge([.. _newest.Observations.Where(observation => observation.Metric != gated.Check.Y)]);
+        var stopped = without.ExitCode is ExitCode.NoData or ExitCode.Regression;
+        return new(gated.Check.Name, $"without {gated.Check.Y}", stopped, stopped
+            ? FormattableString.Invariant($"exit code {(int)without.ExitCode}")
+            : "a run that measured nothing would pass: 'fail-on' leaves out 'no-data'");
+    }
+
+    private RunVerdict Judge(IReadOnlyList<Observation> observations) =>
+        _pipeline.Judge(new RecordedRun(_run, new Collected(observations, [], []), null), _acceptances);
+
+    /// <summary>The margin and so much more that the gate is nearly sure to see it.</summary>
+    private static double Amount(GateVerdict gate)
+    {
+        var (worsening, margin) = (gate.Worsening, gate.Comparison.Margin);
+        // What already is better must first become as bad as the baseline.
+        var gap = worsening.IsTestable ? margin - Math.Min(0, worsening.Change) : margin;
+        var seen = double.IsFinite(gate.Detectable) ? Math.Max(0, gate.Detectable - margin) : 0;
+        if (gate.IsLimit)
+        {
+            // A tilt moves an exponent by itself; a factor moves what is proportional to the metric.
+            var distance = Math.Max(0, -worsening.Change) + Sure * seen;
+            return Math.Max(1e-3, IsTilt(gate) ? distance : Math.Log(1 + distance / Math.Abs(gate.Estimate!.Value)));
+        }
+
+        return Math.Max(gap + Sure * seen, Math.Max(1.01 * margin, 1e-3));
+    }
+
+    private static bool IsTilt(GateVerdict gate) => gate.Gate.Target is CurveComparison.Slope or "exponent" or "alpha" or "beta";
+
+    private static string Shown(double amount, bool isTilt, CheckVerdict check) => isTilt
+        ? $"{ChangeText.Number((Math.Exp(amount) - 1) * 100)} % per e-fold of {check.Check.X[0]}" : $"{ChangeText.Number((Math.Exp(amount) - 1) * 100)} %";
+
+    private static string Subject(CheckVerdict check, GateVerdict gate) => $"{check.Title} {gate.Name}";
+}

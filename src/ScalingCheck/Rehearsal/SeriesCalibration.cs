@@ -1,0 +1,67 @@
+using ScalingCheck.Judge;
+using ScalingCheck.Judge.Monitoring;
+using ScalingCheck.Numerics.ChangePoints;
+
+namespace ScalingCheck.Rehearsal;
+
+/// <summary>What the noise of one series means for the gates on it.</summary>
+/// <param name="Family">How many series share the budget of the check.</param>
+/// <param name="Found">What the history says of its noise; null when it is too short to say anything.</param>
+internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, int Family, DetectorOptions Options, DetectorCalibration? Found)
+{
+    /// <summary>From so many commits on the noise is known well enough to be written down.</summary>
+    public const int FewestToWrite = DetectorCalibration.FewestToTrust;
+
+    public static IReadOnlyList<SeriesCalibration> Of(IEnumerable<Trend> trends, JudgeSettings settings, int futures, ulong seed, int threads) =>
+        [.. trends.SelectMany(trend => trend.Series.Select(series => Of(trend, series, settings, futures, seed, threads)))];
+
+    /// <summary>The level now, in the unit of the estimate.</summary>
+    public double Level => Found is null ? double.NaN : Series.Scale.Value(Found.Level);
+
+    /// <summary>A change on the scale of the series as people read it: per cent of a ratio, or a number.</summary>
+    public string Shown(double change) => double.IsInfinity(change) ? "none"
+        : Series.Scale.IsLogarithmic ? $"{ChangeText.Number((Math.Exp(change) - 1) * 100)} %" : ChangeText.Number(change);
+
+    /// <summary>What is worth writing down; null when the history is too short, or the metric has no noise.</summary>
+    public CalibratedGate? ToEntry(DateOnly date)
+    {
+        if (Found is not { StandardDeviation: > 0 } found || Series.Commits.Count < FewestToWrite) return null;
+        var deviation = new Amount(found.StandardDeviation, IsRelative: Series.Scale.IsLogarithmic);
+        return new CalibratedGate(Series.Check, Series.Estimate, new GateNoise(deviation, Series.Commits.Count), found.Threshold, date);
+    }
+
+    /// <summary>What a careful reader would do about it, a sentence each.</summary>
+    public IEnumerable<string> Advice()
+    {
+        if (Found is not { } found)
+        {
+            yield return FormattableString.Invariant($"{Series.Commits.Count} commits: the base branch is watched from {Options.Warmup} on; calibrate again then");
+            yield break;
+        }
+
+        if (found.StandardDeviation == 0) yield return "an exact metric: any change is reported at once";
+        if (found.Segments.Count > 1)
+            yield return FormattableString.Invariant($"{found.Segments.Count} levels: the last since {CommitName.Short(Series.Commits[found.Segments[^1]].Commit)}");
+        if (found.Modes is { } modes)
+            yield return FormattableString.Invariant($"two modes, {100 * modes.UpperShare:0} % in the worse one: fix the machine type or the memory layout, or measure several processes a run");
+        if (found.Phi > 0.3) yield return FormattableString.Invariant($"neighbouring commits are alike (correlation {found.Phi:0.00}): changes take longer to be told from drift");
+        if (found.Kurtosis > 6) yield return FormattableString.Invariant($"heavy tails (kurtosis {found.Kurtosis:0.0}): single commits mislead; repeat runs in separate jobs");
+        var margin = Margins.Of(
+            Gate.WorseBy ?? Amount.Zero, Series.Scale.IsLogarithmic || Gate.Target == CurveComparison.Slope,
+            Gate.Target == CurveComparison.Slope ? double.NaN : Level, Series.Scale.Better);
+        var alone = found.SmallestSteps.FirstOrDefault(step => step.Within == 1)?.Step ?? 0;
+        if (found.StandardDeviation > 0 && margin < alone)
+            yield return $"the margin of {Shown(margin)} is less than what one run can see: most pull requests will be inconclusive; {Shown(alone)} or more would decide";
+        if (Series.Commits.Count < FewestToWrite)
+            yield return FormattableString.Invariant($"{Series.Commits.Count} commits are few: figures of the noise are written down from {FewestToWrite} on");
+    }
+
+    private static SeriesCalibration Of(Trend trend, WatchedSeries series, JudgeSettings settings, int futures, ulong seed, int threads)
+    {
+        var gate = trend.Gates.First(rule => rule.Target == series.Estimate);
+        var options = DetectorSettings.Of(settings, trend.Family, gate.Threshold);
+        var values = series.Worse();
+        return new SeriesCalibration(series, gate, trend.Family, options, values.Length < options.Warmup ? null
+            : DetectorCalibration.Of(values, options, futures, seed, threads));
+    }
+}
