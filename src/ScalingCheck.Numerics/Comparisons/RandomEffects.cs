@@ -40,6 +40,29 @@ public static class RandomEffects
         return new(mean, meanVariance, tau2, k);
     }
 
+    /// <summary>
+    /// The same with what was known of the scatter before. The prior's variance is that of values as measured, so their mean
+    /// squared error is taken off; it is pooled with tau² by degrees of freedom, nu0 and k - 1, and serves from k = 1 on.
+    /// </summary>
+    /// <param name="theta">k estimates.</param>
+    /// <param name="standardErrors">Their k standard errors, ≥ 0; 0 means exact.</param>
+    /// <param name="prior">What is known of the scatter; null: nothing.</param>
+    /// <returns>The population, on nu0 + k - 1 degrees of freedom.</returns>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static RandomEffectsEstimate Estimate(
+        ReadOnlySpan<double> theta, ReadOnlySpan<double> standardErrors, NoisePrior? prior)
+    {
+        var sample = Estimate(theta, standardErrors);
+        var k = theta.Length;
+        if (prior is null || k == 0) return sample;
+        var errors = 0.0;
+        foreach (var error in standardErrors) errors += error * error / k;
+        var known = Math.Max(0, prior.StandardDeviation * prior.StandardDeviation - errors);
+        var tau2 = prior.Pool(sample.BetweenVariance, k - 1, known);
+        var (_, mean, meanVariance) = Weigh(theta, standardErrors, tau2);
+        return new(mean, meanVariance, tau2, k) { DegreesOfFreedom = prior.DegreesOfFreedom + k - 1 };
+    }
+
     /// <summary>A new commit against the base commits, in one call.</summary>
     /// <param name="theta">k base estimates; larger = worse (multiply by -1 before when it is the other way).</param>
     /// <param name="standardErrors">Their k standard errors, ≥ 0.</param>

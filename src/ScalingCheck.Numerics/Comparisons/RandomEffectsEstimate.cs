@@ -7,20 +7,23 @@ namespace ScalingCheck.Numerics.Comparisons;
 /// <param name="Count">k: number of commits.</param>
 public sealed record RandomEffectsEstimate(double Mean, double MeanVariance, double BetweenVariance, int Count)
 {
+    /// <summary>Degrees of freedom of the scatter: k - 1, and those of a prior where there is one.</summary>
+    public double DegreesOfFreedom { get; init; } = Count - 1;
+
     /// <summary>tau: standard deviation between commits.</summary>
     public double BetweenStandardDeviation => Math.Sqrt(BetweenVariance);
 
     /// <summary>
-    /// A new commit against this population: change head - mu, error sqrt(s_h² + tau² + 1/Σw), t on k - 1. Never the
+    /// A new commit against this population: change head - mu, error sqrt(s_h² + tau² + 1/Σw), t on k - 1 (with a prior nu0 more). Never the
     /// normal quantile: tau is estimated from k values, and with k = 5 a nominal 1 % would be up to 4 %.
     /// </summary>
     /// <param name="head">The head's estimate, on the scale and in the direction of the base estimates (larger = worse).</param>
     /// <param name="headStandardError">Its standard error, ≥ 0.</param>
-    /// <returns>The worsening; standard error NaN for k &lt; 2.</returns>
+    /// <returns>The worsening; standard error NaN for k &lt; 2 without a prior.</returns>
     public Worsening Predict(double head, double headStandardError) => new(
         head - Mean,
-        Count < 2 ? double.NaN : Math.Sqrt(headStandardError * headStandardError + BetweenVariance + MeanVariance),
-        Count - 1);
+        DegreesOfFreedom > 0 ? Math.Sqrt(headStandardError * headStandardError + BetweenVariance + MeanVariance) : double.NaN,
+        DegreesOfFreedom);
 
     /// <summary>
     /// The smallest number of runs of the head, in separate jobs and averaged, at which a change of the size seen would
@@ -37,7 +40,7 @@ public sealed record RandomEffectsEstimate(double Mean, double MeanVariance, dou
     public long? RunsToSettle(
         double head, double headStandardError, double margin, double alpha, double jobVariance = 0)
     {
-        var t = StudentTail.UpperQuantile(alpha, Count - 1);
+        var t = StudentTail.UpperQuantile(alpha, DegreesOfFreedom);
         var reach = Math.Abs(head - Mean - margin) / t;
         var shared = Math.Min(jobVariance, BetweenVariance);
         var room = reach * reach - (BetweenVariance - shared) - MeanVariance;

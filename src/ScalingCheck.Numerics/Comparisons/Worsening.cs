@@ -25,6 +25,11 @@ public readonly record struct Worsening(double Change, double StandardError, dou
     /// </summary>
     public Worsening Reverse() => this with { Change = -Change };
 
+    /// <summary>The same change with an error that is so many times as large.</summary>
+    /// <param name="factor">The factor, ≥ 1.</param>
+    /// <returns>The worsening.</returns>
+    public Worsening Widen(double factor) => this with { StandardError = StandardError * factor };
+
     /// <summary>Lower end of the one-sided interval: Change - t(1 - alpha) SE.</summary>
     /// <param name="alpha">Error probability, between 0 and 1.</param>
     /// <returns>The bound; NaN when the comparison is not testable.</returns>
