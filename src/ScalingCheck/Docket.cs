@@ -16,8 +16,8 @@ internal sealed class Docket(
     Acceptances acceptances, AcceptedCommits accepted)
 {
 
-    /// <summary>Gates of checks and groups that have no data, which count among the gates of the run all the same.</summary>
-    public int Unasked { get; private set; }
+    /// <summary>The family of each gate that has no data, which counts among its gates all the same.</summary>
+    public List<string?> Unasked { get; } = [];
 
     /// <summary>Names of the checks that have no data at all.</summary>
     public IReadOnlyCollection<string> Missing => _missing;
@@ -42,7 +42,7 @@ internal sealed class Docket(
         if (head.Problem is { } problem)
         {
             problems.Add(problem);
-            Unasked += questions;
+            Unasked.AddRange(Enumerable.Repeat(gated.Family, questions));
             _missing.Add(gated.Check.Name);
             return [];
         }
@@ -51,7 +51,7 @@ internal sealed class Docket(
         foreach (var vanished in Vanished(gated.Check, groups))
         {
             problems.Add(Catalogue.GroupVanished(gated.Check.Name, vanished.ToString(), choice.Commits[0].Commit, gated.Check.At));
-            Unasked += questions;
+            Unasked.AddRange(Enumerable.Repeat(gated.Family, questions));
             _missing.Add(CheckVerdict.TitleOf(gated.Check.Name, vanished));
         }
 
@@ -75,7 +75,10 @@ internal sealed class Docket(
         var check = kind.FixForm(gated.Check, found.Count > 0 ? Pool(found.ConvertAll(pair => pair.Series)) : head);
         var outcome = kind.Estimate(check, head, intervals: true);
         var usable = found
-            .ConvertAll(pair => new BaseCommit(pair.Commit.Commit, pair.Commit.Distance, kind.Estimate(check, pair.Series, intervals: false)))
+            .ConvertAll(pair => new BaseCommit(pair.Commit.Commit, pair.Commit.Distance, kind.Estimate(check, pair.Series, intervals: false))
+            {
+                Runs = pair.Commit.Snapshots.Count < 2 ? [] : [.. Runs(gated.Check, pair.Commit, head.Group).Select(run => kind.Estimate(check, run, intervals: false))],
+            })
             .FindAll(commit => commit.Outcome.Refusal is null);
         var missing = choice.Problem ?? (usable.Count > 0 ? null : NothingUsable(title, found.Count, line.LeftOut));
         return new CheckCase(gated with { Check = check }, outcome, usable, BaselineOf(usable), missing)
@@ -93,6 +96,8 @@ internal sealed class Docket(
         BehindTip = choice.BehindTip,
         Commits = commits.ConvertAll(commit => commit.Commit),
         Distance = commits[0].Distance,
+        OtherEnvironments = choice.OtherEnvironments,
+        Remarks = choice.Remarks,
     };
 
     private string NothingUsable(string title, int found, int leftOut)
@@ -106,6 +111,11 @@ internal sealed class Docket(
 
     private bool IsNew(CheckSettings check, NamedValues<string> group) =>
         !choice.Commits.Any(commit => recorded.Of(check, commit).ContainsKey(group));
+
+    private IEnumerable<Series> Runs(CheckSettings check, MeasuredCommit commit, NamedValues<string> group) =>
+        commit.Snapshots.SelectMany(snapshot => recorded.Of(check, [snapshot])).Where(series => series.Group.Equals(group) && series.Refusal is null)
+            // A run that was recorded twice is no second job.
+            .DistinctBy(series => string.Join(',', series.Points.Select(point => BitConverter.DoubleToInt64Bits(point.Y))));
 
     private static Series Pool(List<Series> series) => series[0] with { Points = [.. series.SelectMany(one => one.Points)] };
 

@@ -86,7 +86,14 @@ public static class ForecastRule
         return ratios;
     }
 
-    private static CurveContrast Contrast(
+    /// <summary>The contrast that answers for a forecast on one of the three grounds.</summary>
+    /// <param name="basis">The ground.</param>
+    /// <param name="u">ln x of n sizes.</param>
+    /// <param name="pooled">One curve fitted to all commits; null for a law without floor.</param>
+    /// <param name="uTarget">ln x of the forecast.</param>
+    /// <param name="weights">n relative weights &gt; 0; empty for equal weights.</param>
+    /// <returns>The contrast.</returns>
+    public static CurveContrast Contrast(
         ForecastBasis basis, ReadOnlySpan<double> u, SharedFloorCurve? pooled, double uTarget,
         ReadOnlySpan<double> weights)
     {

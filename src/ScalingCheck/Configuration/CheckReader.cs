@@ -17,11 +17,14 @@ internal static class CheckReader
         FindProblems(settings, kind, value, problems);
         settings = settings with { Forecast = ForecastPoints.Read(value["forecast"], settings, problems) };
         var gates = GateReader.Read(value["gates"], settings, kind, problems);
+        var noise = NoiseReader.Read(value["noise"], problems);
         var plan = PlanReader.Read(value["plan"], settings, kind, problems);
         if (problems.Count > before) return null;
         return new GatedCheck(settings with { Forecast = ForecastPoints.With(settings.Forecast, gates) }, gates)
         {
             Plan = plan,
+            Noise = noise,
+            Family = value.Text("family"),
             Compare = value.Text("compare") switch
             {
                 "history" => ComparisonMode.History,

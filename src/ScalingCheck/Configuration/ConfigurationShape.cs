@@ -15,6 +15,8 @@ internal static class ConfigurationShape
 
     public static readonly IReadOnlyList<string> Comparisons = ["auto", "history", "paired", "curves", "estimates"];
 
+    public static readonly IReadOnlyList<string> Differences = ["refuse", "widen"];
+
     private static readonly Shape Text = new Shape.Scalar(ScalarType.Text);
 
     private static readonly Shape Number = new Shape.Scalar(ScalarType.Number);
@@ -64,6 +66,8 @@ internal static class ConfigurationShape
         new("level", Number, "Confidence level of intervals; 0.95 unless said."),
         new("compare", OneOf(Comparisons), "How the head is compared with the baseline; auto unless said."),
         new("gates", new Shape.OpenMapping("estimate", Gate()), "Limits on estimates."),
+        new("noise", Noise(), "Scatter of the metric between unchanged commits, where it is known."),
+        new("family", Text, "Checks of one family share one correction for many gates; one family for all unless said."),
         new("plan", Plan(), "What may be run next, for the verb plan."),
         .. kind.Keys.Select(key => new Shape.Key(key.Name, ShapeOf(key), key.Description)),
     ]);
@@ -85,6 +89,13 @@ internal static class ConfigurationShape
         new("worse-by", new Shape.Scalar(ScalarType.Amount), "How much worse than the baseline is still fine: 0.05 or 5%."),
         new("max", Number, "The estimate must not lie above."),
         new("min", Number, "The estimate must not lie below."),
+        new("noise", Noise(), "Scatter of this estimate between unchanged commits, where it is known."),
+    ]);
+
+    private static Shape.Mapping Noise() => new(
+    [
+        new("sd", new Shape.Scalar(ScalarType.Amount), "Standard deviation between unchanged commits: 0.4%, or in the unit of the estimate.", Required: true),
+        new("commits", new Shape.Scalar(ScalarType.Count), "From how many commits it is known; taken as known exactly unless said."),
     ]);
 
     private static Shape.Mapping Plan() => new(
@@ -118,5 +129,7 @@ internal static class ConfigurationShape
     private static Shape.Mapping Environment() => new(
     [
         new("same", new Shape.List(Text), "Keys that must be equal for two snapshots to be compared."),
+        new("note", new Shape.List(Text), "Keys that may differ; the report names those that do. [driver, image, container, runner] unless said."),
+        new("differs", OneOf(Differences), "When nothing was measured in this environment: refuse (default), or widen to one commit of each other one."),
     ]);
 }

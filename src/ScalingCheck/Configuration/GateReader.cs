@@ -21,6 +21,7 @@ internal static class GateReader
                 WorseBy = entry.Value.Amount("worse-by"),
                 Max = entry.Value.Number("max"),
                 Min = entry.Value.Number("min"),
+                Noise = NoiseReader.Read(entry.Value["noise"], problems),
                 At = entry.At,
             };
             if (ProblemOf(rule, settings, kind) is { } problem) problems.Add(problem);

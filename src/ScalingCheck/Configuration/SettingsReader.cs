@@ -38,6 +38,8 @@ internal static class SettingsReader
     {
         var settings = new JudgeSettings();
         if (environment?["same"] is not null) settings = settings with { SameEnvironment = environment.Texts("same") };
+        if (environment?["note"] is not null) settings = settings with { NoteEnvironment = environment.Texts("note") };
+        if (environment?.Text("differs") == "widen") settings = settings with { OtherEnvironments = OtherEnvironments.Widen };
         if (judge is null) return settings;
 
         if (judge.Number("window") is { } window) settings = settings with { Window = (int)window };

@@ -15,6 +15,12 @@ internal sealed record BaselineChoice
     /// <summary>Nearest first.</summary>
     public IReadOnlyList<MeasuredCommit> Commits { get; init; } = [];
 
+    /// <summary>From how many other environments the commits come, when none was measured in the head's; else 0.</summary>
+    public int OtherEnvironments { get; init; }
+
+    /// <summary>What else to know of the choice, a clause each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Why there is nothing to compare with, in one sentence that says what to do; null when there is.</summary>
     public string? Problem { get; init; }
 

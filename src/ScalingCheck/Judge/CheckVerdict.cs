@@ -22,6 +22,9 @@ internal sealed record CheckVerdict
     /// <summary>False when the lack of a baseline breaks no build: a group that this commit adds, or <c>baseline: none</c>.</summary>
     public bool BaselineExpected { get; init; } = true;
 
+    /// <summary>The family that its gates are corrected with; null: that of the run.</summary>
+    public string? Family { get; init; }
+
     /// <summary>What the head was compared with; null when there was no comparison.</summary>
     public Baseline? Baseline { get; init; }
 

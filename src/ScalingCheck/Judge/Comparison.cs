@@ -23,6 +23,12 @@ internal sealed record Comparison
     /// <summary>How the comparison was made, for the reader: <c>12 commits at the same 7 sizes</c>.</summary>
     public required string Method { get; init; }
 
+    /// <summary>How many base commits were compared with; 0 for a fixed limit.</summary>
+    public int Commits { get; init; }
+
+    /// <summary>What else a careful reader should know of it, in one sentence; null when nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>True for a comparison with the history at the same sizes, the usual one.</summary>
     public bool IsWithHistory { get; init; }
 

@@ -46,6 +46,13 @@ internal static class CurveComparison
         if (IsCopy(nearest, baseline, head, timed))
             return Comparison.Refused($"the head's numbers are copies of those of {CommitName.Short(nearest.Commits[0])}: was the benchmark run?");
 
+        // Where the scatter is known from before, one commit is a history; a forecast then is compared by its estimates.
+        if (history is null && gate.Noise is not null && gated.Compare != ComparisonMode.Paired)
+        {
+            if (ForecastName.Is(gate.Target)) return null;
+            history = MatchedCurves.WithHistory(head, baseline, 1, (nearest.Sizes.Length + 1) / 2, distinct: timed);
+        }
+
         var paired = history is null || gated.Compare == ComparisonMode.Paired;
         if (paired && gated.Compare == ComparisonMode.History)
         {
@@ -71,12 +78,16 @@ internal static class CurveComparison
         var worse = matched.Signed(gated.Check.Better == Direction.Higher ? -1 : 1);
         var u = Array.ConvertAll(matched.Sizes, Math.Log);
         var d = worse.Head.Zip(worse.Base[0], (h, b) => h - b).ToArray();
-        Worsening Test(CurveContrast contrast) => paired
-            ? PairedTest.Compare(contrast, d) : HistoryTest.Compare(contrast, worse.Base, worse.Head);
-
+        var exponent = !IsOfCurves(gate.Target) && !ForecastName.Is(gate.Target);
+        CurveContrast contrast;
         Worsening worsening;
-        if (gate.Target == Level) worsening = Test(CurveContrast.Level(u, matched.Weights));
-        else if (!ForecastName.Is(gate.Target)) worsening = Test(CurveContrast.Slope(u, matched.Weights));
+        if (!ForecastName.Is(gate.Target))
+        {
+            contrast = gate.Target == Level ? CurveContrast.Level(u, matched.Weights) : CurveContrast.Slope(u, matched.Weights);
+            worsening = paired ? PairedTest.Compare(contrast, d)
+                : gate.Noise is { } noise ? KnownNoise(contrast, worse, noise.ToPrior(!exponent, exponent ? BaselineValue.Of(gate.Target, baseline, matched.Commits).Value : double.NaN))
+                : HistoryTest.Compare(contrast, worse.Base, worse.Head);
+        }
         else
         {
             // Whatever falls to a floor: over the distance of a forecast the ratio of two such curves bends alike.
@@ -84,12 +95,14 @@ internal static class CurveComparison
             // Without the floor the extrapolated ratio is several times too large: rather compare the two forecasts.
             if (pooled is null && head.Form != "power") return null;
             var at = Math.Log(ForecastName.Parse(gate.Target)!.TryGet(gated.Check.X[0], out var size) ? size : double.NaN);
-            worsening = paired
-                ? ForecastRule.Paired(u, d, pooled, at, matched.Weights).Worsening
-                : ForecastRule.History(u, worse.Base, worse.Head, pooled, at).Worsening;
+            var change = paired ? ForecastRule.Paired(u, d, pooled, at, matched.Weights) : ForecastRule.History(u, worse.Base, worse.Head, pooled, at);
+            (worsening, contrast) = (change.Worsening, ForecastRule.Contrast(change.Basis, u, pooled, at, matched.Weights));
         }
 
-        var exponent = !IsOfCurves(gate.Target) && !ForecastName.Is(gate.Target);
+        var m = matched.Base.Count;
+        // A pooled slope rests on the noise of points, not on the scatter of commits.
+        var tail = paired || worsening.DegreesOfFreedom != m - 1 ? 1 : TailGuard.Factor([.. worse.Base.Select(curve => contrast.Value(curve))], falseAlarms);
+        worsening = worsening.Widen(tail);
         var level = BaselineValue.Of(gate.Target, baseline, matched.Commits)
             .Behind(head.Estimates.FirstOrDefault(estimate => estimate.Name == gate.Target), worsening, gated.Check.Better);
         var margin = Margins.Of(gate.WorseBy ?? Amount.Zero, relative: !exponent, level.Value, gated.Check.Better);
@@ -101,9 +114,12 @@ internal static class CurveComparison
             Better = gated.Check.Better,
             Per = gate.Target == Slope ? $"e-fold of {gated.Check.X[0]}" : null,
             IsWithHistory = !paired,
+            Commits = paired ? 1 : m,
+            Note = Scatter.Widened(tail),
             Method = paired
                 ? FormattableString.Invariant($"paired with {CommitName.Short(matched.Commits[0])} at {u.Length} sizes")
-                : FormattableString.Invariant($"{matched.Base.Count} commits at the same {u.Length} sizes"),
+                : FormattableString.Invariant($"{m} {(m == 1 ? "commit" : "commits")} at the same {u.Length} sizes") +
+                  (gate.Noise is { } known && !ForecastName.Is(gate.Target) ? $", with {known}" : ""),
             BaseValue = level.Value,
             BaseLower = level.Lower,
             BaseUpper = level.Upper,
@@ -113,8 +129,22 @@ internal static class CurveComparison
                 : null,
             Settle = paired
                 ? FormattableString.Invariant($"{FewestCommits} or more recorded commits of the base branch would sharpen it")
-                : Settling.ByRuns(worsening, margin, matched.Base.Count, falseAlarms),
+                : Settling.ByRuns(worsening, margin, m, falseAlarms, OfCommits(contrast, matched, worsening)),
         };
+    }
+
+    private static Worsening KnownNoise(CurveContrast contrast, MatchedCurves worse, NoisePrior prior)
+    {
+        double[] values = [.. worse.Base.Select(curve => contrast.Value(curve))];
+        return RandomEffects.Estimate(values, new double[values.Length], prior).Predict(contrast.Value(worse.Head), 0);
+    }
+
+    /// <summary>The share of the scatter that is between commits, not between jobs of one commit; 0 when no commit ran twice.</summary>
+    private static double OfCommits(CurveContrast contrast, MatchedCurves matched, Worsening worsening)
+    {
+        var jobs = JobScatter.Of([.. matched.Runs.Select(runs => runs.Select(run => contrast.Value(run)).ToArray())]);
+        var total = worsening.StandardError * worsening.StandardError / (1 + 1.0 / matched.Base.Count);
+        return jobs.Variance >= 0 && total > 0 ? Math.Max(0, 1 - jobs.Variance / total) : 0;
     }
 
     /// <summary>

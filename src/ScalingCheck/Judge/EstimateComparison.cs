@@ -1,3 +1,4 @@
+using ScalingCheck.Checks;
 using ScalingCheck.Numerics.Comparisons;
 
 namespace ScalingCheck.Judge;
@@ -24,7 +25,7 @@ internal static class EstimateComparison
         if (head.Better == Direction.Unknown)
             return Comparison.Refused($"which way {head.Name} is good is not known: gate slope, level or forecast, or give {head.Name} a 'max' or 'min'");
         var found = Usable(head, baseline);
-        if (found.Count < FewestCommits)
+        if (found.Count < Fewest(gate))
         {
             return Comparison.Open(FormattableString.Invariant($"{found.Count} of the {FewestCommits} base commits that a comparison of this estimate ") +
                 "needs: record more commits of the base branch");
@@ -38,9 +39,12 @@ internal static class EstimateComparison
         double Error(Estimate estimate) => relative ? estimate.StandardError / estimate.Value : estimate.StandardError;
         double Shown(double value) => relative ? Math.Exp(sign * value) : sign * value;
 
-        var population = RandomEffects.Estimate([.. found.Select(Value)], [.. found.Select(Error)]);
-        var worsening = WithoutRounding(population.Predict(Value(head), Error(head)), relative ? 1 : Math.Abs(population.Mean));
-        var mean = new Worsening(population.Mean, Math.Sqrt(population.MeanVariance), found.Count - 1);
+        var prior = gate.Noise?.ToPrior(relative, found.Average(estimate => estimate.Value));
+        var population = RandomEffects.Estimate([.. found.Select(Value)], [.. found.Select(Error)], prior);
+        var tail = TailGuard.Factor([.. found.Select(estimate => Away(Value(estimate), Error(estimate), population))], falseAlarms);
+        var worsening = WithoutRounding(population.Predict(Value(head), Error(head)).Widen(tail), relative ? 1 : Math.Abs(population.Mean));
+        var mean = new Worsening(population.Mean, Math.Sqrt(population.MeanVariance), population.DegreesOfFreedom);
+        var jobs = Scatter.BetweenJobs(baseline, run => Of(run, head) is { } one ? Value(one) : null, run => Of(run, head) is { } one ? Error(one) : 0);
         var ends = new[] { Shown(mean.LowerBound(0.025)), Shown(mean.UpperBound(0.025)) };
         var margin = Margins.Of(worseBy, relative, Shown(population.Mean), head.Better);
         return new Comparison
@@ -49,26 +53,37 @@ internal static class EstimateComparison
             Margin = margin,
             IsRelative = relative,
             Better = head.Better,
-            Method = FormattableString.Invariant($"the estimates of {found.Count} commits"),
+            Commits = found.Count,
+            Note = Scatter.Widened(tail),
+            Method = FormattableString.Invariant($"the estimates of {found.Count} commits") + (gate.Noise is { } noise ? $", with {noise}" : ""),
             // Beside a value of another method the baseline's is told by the change.
             BaseValue = shown.Comparable is null ? Shown(population.Mean) : Shown(Value(shown) - worsening.Change),
             BaseLower = shown.Comparable is null ? ends.Min() : double.NaN,
             BaseUpper = shown.Comparable is null ? ends.Max() : double.NaN,
-            Settle = population.RunsToSettle(Value(head), Error(head), margin, falseAlarms) is { } runs and <= MostRuns
+            Settle = population.RunsToSettle(Value(head), Error(head), margin, falseAlarms, JobsAlone(jobs)) is { } runs and <= MostRuns
                 ? Settling.Runs(Math.Max(1, runs - 1))
-                : $"more runs alone will not settle it: {Why(population.BetweenStandardDeviation, relative)}; widen the margin or add sizes",
+                : $"more runs alone will not settle it: {Why(population.BetweenStandardDeviation, jobs, relative)}; widen the margin or add sizes",
         };
     }
 
     /// <summary>True when enough base commits have the estimate.</summary>
-    public static bool Allows(Estimate? head, IReadOnlyList<BaseCommit> baseline) =>
-        head is { NotIdentified: null } && Usable(head, baseline).Count >= FewestCommits;
+    public static bool Allows(GateRule gate, Estimate? head, IReadOnlyList<BaseCommit> baseline) =>
+        head is { NotIdentified: null } && Usable(head, baseline).Count >= Fewest(gate);
+
+    /// <summary>One commit is enough where the scatter is known from before.</summary>
+    private static int Fewest(GateRule gate) => gate.Noise is null ? FewestCommits : 1;
 
     private static List<Estimate> Usable(Estimate head, IReadOnlyList<BaseCommit> baseline) =>
-    [
-        .. baseline.Select(commit => commit.Outcome.Estimates.FirstOrDefault(estimate => estimate.Name == head.Name)).OfType<Estimate>()
-            .Where(estimate => estimate.NotIdentified is null && double.IsFinite(estimate.Value) && double.IsFinite(estimate.StandardError)),
-    ];
+        [.. baseline.Select(commit => Of(commit.Outcome, head)).OfType<Estimate>()];
+
+    private static Estimate? Of(CheckOutcome outcome, Estimate head) =>
+        outcome.Estimates.FirstOrDefault(estimate => estimate.Name == head.Name) is
+            { NotIdentified: null, Value: var value, StandardError: var error } found && double.IsFinite(value) && double.IsFinite(error) ? found : null;
+
+    private static double Away(double value, double error, RandomEffectsEstimate population) =>
+        (value - population.Mean) / Math.Sqrt(error * error + population.BetweenVariance);
+
+    private static double JobsAlone(JobScatter jobs) => double.IsNaN(jobs.Variance) ? 0 : jobs.Variance;
 
     /// <summary>
     /// A limit that does not depend on the baseline. The error is that of the interval's side that faces the limit, so that
@@ -98,8 +113,9 @@ internal static class EstimateComparison
             ? worsening with { Change = Math.Abs(worsening.Change) <= Rounding * scale ? 0 : worsening.Change, StandardError = 0 }
             : worsening;
 
-    private static string Why(double between, bool relative) => between > 0
-        ? $"base commits differ by sd {Spread(between, relative)}" : "the base commits' own estimates are too uncertain";
+    private static string Why(double between, JobScatter jobs, bool relative) => between > 0
+        ? $"base commits differ by sd {Spread(between, relative)}" + (jobs.Variance >= 0 ? $", jobs of one commit by sd {Spread(Math.Sqrt(jobs.Variance), relative)}" : "")
+        : "the base commits' own estimates are too uncertain";
 
     private static string Spread(double value, bool relative) => relative ? ChangeText.Number(value * 100) + " %" : ChangeText.Number(value);
 }

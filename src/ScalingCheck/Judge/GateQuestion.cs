@@ -33,13 +33,30 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
         }
     }
 
-    private static Comparison AgainstBaseline(CheckCase item, GateRule gate, Estimate? estimate, double falseAlarms)
+    private static Comparison AgainstBaseline(CheckCase item, GateRule asked, Estimate? estimate, double falseAlarms)
+    {
+        var elsewhere = item.Baseline?.OtherEnvironments ?? 0;
+        // What is known of the scatter is known of one environment.
+        var gate = asked with { Noise = elsewhere > 0 ? null : asked.Noise ?? (IsOfMetric(asked.Target) ? item.Gated.Noise : null) };
+        var answer = Compared(item, gate, estimate, falseAlarms);
+        return elsewhere == 0 || answer.Refusal is not null || answer.Commits >= CurveComparison.FewestCommits || IsTilt(gate.Target, item.Head.Form) ? answer
+            : answer with { Undecidable = "the base was measured in another environment, whose difference is not known: slope alone is compared" };
+    }
+
+    /// <summary>True for gates whose scatter is that of the metric itself: a check's 'noise' is about them.</summary>
+    private static bool IsOfMetric(string target) => target == CurveComparison.Level || Checks.ForecastName.Is(target);
+
+    /// <summary>True for a question about how the curve tilts, which a factor common to a machine leaves alone.</summary>
+    private static bool IsTilt(string target, string form) =>
+        target == CurveComparison.Slope || (CurveComparison.Answers(target, form) && !IsOfMetric(target));
+
+    private static Comparison Compared(CheckCase item, GateRule gate, Estimate? estimate, double falseAlarms)
     {
         var mode = item.Gated.Compare;
         var curves = mode is not (ComparisonMode.Estimates or ComparisonMode.Curves) && CurveComparison.Answers(gate.Target, item.Head.Form);
         if (curves && CurveComparison.Compare(gate, item.Gated, item.Head, item.Base, falseAlarms) is { } matched) return matched;
         // Fitted numbers of several commits carry the scatter between commits; two curves are all that one commit allows.
-        var two = mode == ComparisonMode.Curves || (mode == ComparisonMode.Auto && !EstimateComparison.Allows(estimate, item.Base));
+        var two = mode == ComparisonMode.Curves || (mode == ComparisonMode.Auto && !EstimateComparison.Allows(gate, estimate, item.Base));
         if (two && TwoCurveComparison.Compare(gate, item.Gated, item.Head, item.Base) is { } apart) return apart;
         if (mode == ComparisonMode.Curves) return Comparison.Refused($"'compare: curves' does not answer '{gate.Target}': gate level, forecast or the exponent");
         if (estimate is not null) return EstimateComparison.Compare(gate, estimate, item.Base, falseAlarms);

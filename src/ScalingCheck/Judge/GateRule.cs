@@ -18,6 +18,9 @@ internal sealed record GateRule
     /// <summary>The estimate must not lie below this.</summary>
     public double? Min { get; init; }
 
+    /// <summary>What is known of this estimate's scatter between commits; null: what the check says, if anything.</summary>
+    public GateNoise? Noise { get; init; }
+
     /// <summary>Where the gate stands in the configuration.</summary>
     public SourceLocation At { get; init; }
 }

@@ -24,8 +24,11 @@ internal sealed record GateVerdict
     /// <summary>Probability of so bad a result from code that is exactly as bad as the margin allows.</summary>
     public double P { get; init; } = double.NaN;
 
-    /// <summary>P adjusted for the number of gates of the run.</summary>
+    /// <summary>P adjusted for the number of gates of the family.</summary>
     public double Q { get; init; } = double.NaN;
+
+    /// <summary>The gates that it was corrected with.</summary>
+    public GateFamily Family { get; init; }
 
     /// <summary>The smallest worsening that this gate would catch eight times in ten, on the scale of the comparison.</summary>
     public double Detectable { get; init; } = double.NaN;

@@ -39,4 +39,10 @@ internal sealed record JudgeSettings
 
     /// <summary>Environment keys that must be equal for two snapshots to be compared.</summary>
     public IReadOnlyList<string> SameEnvironment { get; init; } = ["cpu", "cpu-count", "gpu", "gpu-count", "os", "arch", "runtime"];
+
+    /// <summary>Environment keys that may differ between snapshots that are compared: the report names them.</summary>
+    public IReadOnlyList<string> NoteEnvironment { get; init; } = ["driver", "image", "container", "runner"];
+
+    /// <summary>What to do when nothing was measured in the head's environment.</summary>
+    public OtherEnvironments OtherEnvironments { get; init; } = OtherEnvironments.Refuse;
 }

@@ -4,7 +4,7 @@ using ScalingCheck.Numerics.Comparisons;
 namespace ScalingCheck.Judge;
 
 /// <summary>
-/// Answers every gate of a run together: comparisons first, then one correction over all of them, then the three-way
+/// Answers every gate of a run together: comparisons first, then one correction over those of a family, then the three-way
 /// answer. The number of gates counts before the data are seen, so a gate that cannot be judged still counts.
 /// </summary>
 internal static class Judgement
@@ -14,22 +14,42 @@ internal static class Judgement
 
     private const double Power = 0.8;
 
-    /// <param name="unasked">Gates of checks and groups without data: nothing can be said of them, and they count.</param>
+    /// <param name="unasked">
+    /// The family of each gate of checks and groups without data: nothing can be said of them, and they count.
+    /// </param>
     public static IReadOnlyList<CheckVerdict> Of(
-        IReadOnlyList<CheckCase> cases, JudgeSettings settings, Acceptances acceptances, int unasked = 0)
+        IReadOnlyList<CheckCase> cases, JudgeSettings settings, Acceptances acceptances, IReadOnlyList<string?>? unasked = null)
     {
         var questions = cases.SelectMany(item => GateQuestion.Of(item, settings.FalseAlarms)).ToList();
         var p = questions.ConvertAll(question =>
             question.Comparison is { Refusal: null, Undecidable: null } open ? open.Worsening.PValue(open.Margin) : double.NaN);
-        p.AddRange(Enumerable.Repeat(double.NaN, unasked));
-        var q = FalseDiscovery.Adjust(p.ToArray(), settings.Correction);
+        var (q, families) = Correct(questions.ConvertAll(question => question.Case.Gated.Family), p, unasked ?? [], settings);
 
-        var verdicts = questions.Select((question, i) => (question.Case, Verdict: Answer(question, p[i], q[i], settings.FalseAlarms, acceptances)))
+        var verdicts = questions.Select((question, i) => (question.Case, Verdict: Answer(question, p[i], q[i], families[i], settings.FalseAlarms, acceptances)))
             .ToLookup(pair => pair.Case, pair => pair.Verdict, ReferenceEqualityComparer.Instance);
         return [.. cases.Select(item => Summarise(item, [.. verdicts[item]]))];
     }
 
-    private static GateVerdict Answer(GateQuestion question, double p, double q, double falseAlarms, Acceptances acceptances)
+    /// <summary>Adjusted values, and for each gate what it was adjusted with.</summary>
+    private static (double[] Q, GateFamily[] Families) Correct(
+        List<string?> names, List<double> p, IReadOnlyList<string?> unasked, JudgeSettings settings)
+    {
+        var (q, families) = (new double[p.Count], new GateFamily[p.Count]);
+        foreach (var family in Enumerable.Range(0, p.Count).GroupBy(i => names[i]))
+        {
+            int[] gates = [.. family];
+            var silent = unasked.Count(name => name == family.Key);
+            var adjusted = FalseDiscovery.Adjust([.. gates.Select(i => p[i]), .. Enumerable.Repeat(double.NaN, silent)], settings.Correction);
+            var flagged = adjusted.Count(value => value <= settings.FalseAlarms);
+            for (var j = 0; j < gates.Length; j++)
+                (q[gates[j]], families[gates[j]]) = (adjusted[j], new GateFamily(family.Key, flagged, adjusted.Length));
+        }
+
+        return (q, families);
+    }
+
+    private static GateVerdict Answer(
+        GateQuestion question, double p, double q, GateFamily family, double falseAlarms, Acceptances acceptances)
     {
         var comparison = question.Comparison;
         var alone = VerdictOf(question, p, q, falseAlarms);
@@ -46,8 +66,9 @@ internal static class Judgement
             Estimate = question.Estimate,
             P = p,
             Q = q,
+            Family = family,
             Detectable = detectable,
-            Reason = VerdictSentence.OnBaseBranch(question, watch, verdict, alone, VerdictSentence.Of(question, alone, q, detectable)),
+            Reason = VerdictSentence.OnBaseBranch(question, watch, verdict, alone, VerdictSentence.Of(question, alone, p, q, family, detectable)),
             Acceptance = verdict != Verdict.Regressed ? null
                 : watch?.Noticed is { } change && alone != Verdict.Regressed ? acceptances.For(change, question.Case.Gated.Check.Name)
                 : acceptances.For(question.Case, question.Name, comparison, falseAlarms),
@@ -86,6 +107,7 @@ internal static class Judgement
         return new CheckVerdict
         {
             Check = item.Gated.Check,
+            Family = item.Gated.Family,
             Outcome = item.Head,
             Gates = gates,
             Verdict = verdict,

@@ -12,6 +12,9 @@ internal sealed record MatchedCurves(double[] Sizes, double[] Head, IReadOnlyLis
     /// </summary>
     public double[] Weights { get; private init; } = [];
 
+    /// <summary>The curves of single runs at the same sizes, of base commits that ran more than once; no entry for the others.</summary>
+    public IReadOnlyList<IReadOnlyList<double[]>> Runs { get; private init; } = [];
+
     /// <summary>
     /// The head and the nearest commit that shares enough sizes for a test of two commits; failing that, the nearest that
     /// shares any. Null when none does.
@@ -70,16 +73,22 @@ internal sealed record MatchedCurves(double[] Sizes, double[] Head, IReadOnlyLis
         var sizes = Array.ConvertAll(chosen, i => head.Sizes[i]);
         var commits = new List<string>();
         var curves = new List<double[]>();
+        var runs = new List<IReadOnlyList<double[]>>();
         foreach (var commit in baseline)
         {
-            var candidate = commit.Outcome.Curve!;
-            var pairs = SizeMatching.Match(sizes, candidate.Sizes);
-            if (pairs.Count != sizes.Length) continue;
+            if (LogsAt(sizes, commit.Outcome.Curve!) is not { } logs) continue;
             commits.Add(commit.Commit);
-            curves.Add([.. pairs.Select(pair => candidate.MeanLogs[pair.Base])]);
+            curves.Add(logs);
+            if (commit.Runs.Count > 1) runs.Add([.. commit.Runs.Select(run => run.Curve is { } curve ? LogsAt(sizes, curve) : null).OfType<double[]>()]);
         }
 
-        return new MatchedCurves(sizes, Array.ConvertAll(chosen, i => head.MeanLogs[i]), commits, curves);
+        return new MatchedCurves(sizes, Array.ConvertAll(chosen, i => head.MeanLogs[i]), commits, curves) { Runs = runs };
+    }
+
+    private static double[]? LogsAt(double[] sizes, Curve curve)
+    {
+        var pairs = SizeMatching.Match(sizes, curve.Sizes);
+        return pairs.Count == sizes.Length ? [.. pairs.Select(pair => curve.MeanLogs[pair.Base])] : null;
     }
 
     private static List<BaseCommit> Distinct(List<BaseCommit> measured) => [.. measured.DistinctBy(commit =>

@@ -9,16 +9,19 @@ internal static class Settling
 
     /// <summary>
     /// How many further runs of the head would put the change that was seen beyond doubt. A comparison with m commits has
-    /// variance v (1 + 1/m) for one run of the head and v (1/r + 1/m) for r of them.
+    /// variance v (1 + 1/m) for one run of the head and v (c + (1 - c)/r + 1/m) for r of them.
     /// </summary>
-    public static string? ByRuns(Worsening worsening, double margin, int m, double falseAlarms)
+    /// <param name="ofCommits">
+    /// c: the share of the scatter that is between commits and not between jobs of one commit; 0 unless base commits ran twice.
+    /// </param>
+    public static string? ByRuns(Worsening worsening, double margin, int m, double falseAlarms, double ofCommits = 0)
     {
         if (!worsening.IsTestable || worsening.StandardError == 0) return null;
         var away = worsening.Change - margin;
         var alpha = away > 0 ? falseAlarms : Judgement.PassError;
         for (var runs = 2; runs <= MostRuns; runs++)
         {
-            var error = worsening.StandardError * Math.Sqrt((1.0 / runs + 1.0 / m) / (1 + 1.0 / m));
+            var error = worsening.StandardError * Math.Sqrt((ofCommits + (1 - ofCommits) / runs + 1.0 / m) / (1 + 1.0 / m));
             var open = new Worsening(Math.Abs(away), error, worsening.DegreesOfFreedom);
             if (open.LowerBound(alpha) > 0) return Runs(runs - 1);
         }

@@ -48,6 +48,7 @@ internal static class TwoCurveComparison
             Margin = Margins.Of(gate.WorseBy ?? Amount.Zero, relative: !exponent, level.Value, gated.Check.Better),
             IsRelative = !exponent,
             Better = gated.Check.Better,
+            Commits = 1,
             Method = FormattableString.Invariant(
                 $"two curves, with {CommitName.Short(commit)} at other sizes; {what} for both: F p {NumberText.Short(test.PValue(), 2)}"),
             BaseValue = level.Value,

@@ -5,7 +5,7 @@ namespace ScalingCheck.Judge;
 /// <summary>The one sentence that says what a verdict rests on: how much, how sure, against what, what would settle it.</summary>
 internal static class VerdictSentence
 {
-    public static string Of(GateQuestion question, Verdict verdict, double q, double detectable)
+    public static string Of(GateQuestion question, Verdict verdict, double p, double q, GateFamily family, double detectable)
     {
         var comparison = question.Comparison;
         if (comparison.Refusal is { } refusal) return refusal;
@@ -20,7 +20,7 @@ internal static class VerdictSentence
         if (exact) return verdict == Verdict.Improved ? change : $"{change} (this metric has no noise), {limit}";
         return verdict switch
         {
-            Verdict.Regressed => $"{change}, {limit}, {Q(q)}",
+            Verdict.Regressed => $"{change}, {limit}, {Surety(p, q, family)}",
             Verdict.Improved => change,
             Verdict.Pass => $"{change}, {limit}; would have caught {ChangeText.Worse(comparison, detectable)}",
             _ => $"{change}, {limit}; smallest change this could catch: {ChangeText.Worse(comparison, detectable)}" +
@@ -50,7 +50,11 @@ internal static class VerdictSentence
         return told + against + string.Concat(accepted.Select(gate => $"; {gate.Name} regressed and is accepted: {gate.Acceptance!.Reason}"));
     }
 
-    private static string Q(double q) => q < 1e-4 ? "q < 0.0001" : $"q = {ChangeText.Number(q)}";
+    /// <summary><c>q = 0.003 (p = 0.0004; 2 of 14 gates)</c>; of a single gate they are one number.</summary>
+    private static string Surety(double p, double q, GateFamily family) => family.Gates < 2 ? Probability("q", q)
+        : FormattableString.Invariant($"{Probability("q", q)} ({Probability("p", p)}; {family.Flagged} of {family.Gates} gates)");
+
+    private static string Probability(string name, double value) => value < 1e-4 ? $"{name} < 0.0001" : $"{name} = {ChangeText.Number(value)}";
 
     private static string Limit(GateQuestion question, Verdict verdict)
     {

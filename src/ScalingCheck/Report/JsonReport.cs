@@ -23,6 +23,9 @@ internal sealed class JsonReport : IReport
         json.WriteStartArray("checks");
         foreach (var check in report.Run.Checks) Check(json, check);
         json.WriteEndArray();
+        json.WriteStartArray("families");
+        foreach (var family in FamilyVerdict.Of(report.Run.Checks)) Family(json, family);
+        json.WriteEndArray();
         json.WriteStartArray("changes");
         foreach (var note in report.Run.Changes) ChangeJson.Write(json, note.Standing, note.IsBeyondLimit);
         json.WriteEndArray();
@@ -98,6 +101,7 @@ internal sealed class JsonReport : IReport
             json.Number("upper", compared.Comparison.BaseUpper);
             json.Text("commit", baseline.Commits.Count > 0 ? baseline.Commits[0] : baseline.Anchor);
             json.WriteNumber("distance", baseline.Distance);
+            json.Text("sentence", baseline.Sentence);
             json.WriteEndObject();
         }
         else
@@ -124,9 +128,11 @@ internal sealed class JsonReport : IReport
         json.Text("method", gate.Comparison.Method);
         json.Number("p", gate.P);
         json.Number("q", gate.Q);
+        json.WriteNumber("m", gate.Family.Gates);
         json.Number("detectable", gate.Detectable);
         json.Text("per", gate.Comparison.Per);
         json.Text("accepted", gate.Acceptance?.Reason);
+        json.Text("note", gate.Comparison.Note);
         json.WriteEndObject();
     }
 
@@ -166,6 +172,19 @@ internal sealed class JsonReport : IReport
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Family(Utf8JsonWriter json, FamilyVerdict family)
+    {
+        json.WriteStartObject();
+        json.Text("name", family.Name);
+        json.WriteString("verdict", family.Verdict.Word());
+        json.WriteNumber("gates", family.Gates);
+        json.WriteNumber("regressed", family.Flagged);
+        json.WriteNumber("compared", family.Compared);
+        json.WriteNumber("worse", family.Worse);
+        json.Number("p", family.P);
+        json.WriteEndObject();
     }
 
     private static void Problem(Utf8JsonWriter json, Diagnostic diagnostic)

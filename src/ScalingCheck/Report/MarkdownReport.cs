@@ -36,7 +36,7 @@ internal sealed class MarkdownReport : IReport
         if (report.Run.Diagnostics.Count > 0) text.Append('\n');
         Fill(text, ProblemsEnd, "changes of the base branch", [.. report.Run.Changes.Select(note =>
             $"Base branch: **{Name(note.Standing.Change.Check)}** {Name(note.Standing.Change.Estimate)} {Escape(note.Sentence, 1000)}.\n\n")]);
-        if (SignTest.SentenceOf(checks) is { } family) text.Append(CultureInfo.InvariantCulture, $"{Escape(family)}.\n\n");
+        foreach (var family in FamilyVerdict.Sentences(report.Run.Checks)) text.Append(CultureInfo.InvariantCulture, $"{Escape(family)}.\n\n");
         if (checks.Count > 0)
         {
             text.Append("| check | gate | verdict | baseline | now | change |\n|---|---|---|---|---|---|\n");
@@ -85,6 +85,7 @@ internal sealed class MarkdownReport : IReport
         {
             var method = gate.Comparison.Method.Length > 0 && !gate.IsLimit ? $" ({Escape(gate.Comparison.Method)})" : "";
             text.Append(CultureInfo.InvariantCulture, $"- {gate.Verdict.Word()}: {Escape(gate.Reason)}{method}\n");
+            if (gate.Comparison.Note is { } note) text.Append(CultureInfo.InvariantCulture, $"  - {Escape(note)}\n");
         }
 
         foreach (var estimate in check.Outcome.Estimates)

@@ -34,7 +34,7 @@ internal sealed class TextReport : IReport
 
         foreach (var note in run.Changes)
             text.Append(CultureInfo.InvariantCulture, $"  base branch  {Name(note.Standing.Change.Check)}: {Name(note.Standing.Change.Estimate)} {Legible.Line(note.Sentence, 1000)}\n");
-        if (SignTest.SentenceOf(run.Checks) is { } family) text.Append(CultureInfo.InvariantCulture, $"  {family}\n");
+        foreach (var family in FamilyVerdict.Sentences(run.Checks)) text.Append(CultureInfo.InvariantCulture, $"  {Legible.Line(family)}\n");
         if (run.Checks.Any(check => check.Outcome.Estimates.Count > 0))
         {
             text.Append('\n');
@@ -79,8 +79,10 @@ internal sealed class TextReport : IReport
             yield return $"{estimate.Name} is not identified: {estimate.NotIdentified}";
         foreach (var warning in check.Outcome.Warnings) yield return warning;
         // The usual comparison is told by the line of the check; any other explains its change only with its name.
-        foreach (var method in check.Gates.Where(gate => !gate.IsLimit && gate.Comparison is { IsWithHistory: false, Method.Length: > 0 }).GroupBy(gate => gate.Comparison.Method))
+        foreach (var method in check.Gates.Where(gate => !gate.IsLimit && gate.Comparison is { Method.Length: > 0 } && (!gate.Comparison.IsWithHistory || gate.Comparison.Commits < CurveComparison.FewestCommits)).GroupBy(gate => gate.Comparison.Method))
             yield return $"{string.Join(", ", method.Select(gate => gate.Name))}: {method.Key}";
+        foreach (var note in check.Gates.Where(gate => gate.Comparison.Note is not null).GroupBy(gate => gate.Comparison.Note))
+            yield return $"{string.Join(", ", note.Select(gate => gate.Name))}: {note.Key}";
         foreach (var gate in check.Gates.Where(gate => gate.Acceptance is not null))
             yield return $"{gate.Name} regressed and is accepted since {CommitName.Short(gate.Acceptance!.Commit)} by {gate.Acceptance.Author}: {gate.Acceptance.Reason}";
     }

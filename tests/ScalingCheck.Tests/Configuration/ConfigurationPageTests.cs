@@ -39,7 +39,7 @@ public sealed partial class ConfigurationPageTests
     {
         var page = Repository.Read("docs/configuration.md");
         Assert.All(
-            (IEnumerable<string>)[.. ConfigurationShape.Baselines, .. ConfigurationShape.Comparisons, .. ConfigurationShape.Corrections, .. ConfigurationShape.FailOns, .. KnownChecks.All.Select(kind => kind.Id)],
+            (IEnumerable<string>)[.. ConfigurationShape.Baselines, .. ConfigurationShape.Comparisons, .. ConfigurationShape.Corrections, .. ConfigurationShape.FailOns, .. ConfigurationShape.Differences, .. KnownChecks.All.Select(kind => kind.Id)],
             choice => Assert.Contains($"`{choice}`", page, StringComparison.Ordinal));
     }
 

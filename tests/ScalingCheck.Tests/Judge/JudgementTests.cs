@@ -45,8 +45,8 @@ public sealed class JudgementTests
         var refused = Case(gated, Checks.CheckOutcome.RefusedBy(Points(Sizes, Sizes), "power", "the loss is NaN"));
         Assert.Equal(Verdict.Inconclusive, Judgement.Of([item, refused, refused, refused, refused], new(), Acceptances.None)[0].Verdict);
         // The same for checks whose metric is missing altogether.
-        Assert.Equal(Verdict.Inconclusive, Judgement.Of([item], new(), Acceptances.None, unasked: 4)[0].Verdict);
-        Assert.Equal(.0406, Judgement.Of([item], new(), Acceptances.None, unasked: 4)[0].Gates[0].Q, 5e-4);
+        Assert.Equal(Verdict.Inconclusive, Judgement.Of([item], new(), Acceptances.None, unasked: new string?[4])[0].Verdict);
+        Assert.Equal(.0406, Judgement.Of([item], new(), Acceptances.None, unasked: new string?[4])[0].Gates[0].Q, 5e-4);
         Assert.Equal(Verdict.Regressed, Judgement.Of([item, refused], new JudgeSettings { Correction = CorrectionMethod.None }, Acceptances.None)[0].Verdict);
     }
 

@@ -14,10 +14,11 @@ public sealed class JsonReportTests
     public void The_document_has_its_fields_in_their_order()
     {
         var root = Read(Samples.Everything());
-        Assert.Equal(["schema", "verdict", "exitCode", "commit", "tool", "checks", "changes", "diagnostics"], Fields(root));
+        Assert.Equal(["schema", "verdict", "exitCode", "commit", "tool", "checks", "families", "changes", "diagnostics"], Fields(root));
         Assert.Equal("scaling-check/result/1", root.GetProperty("schema").GetString());
         Assert.Equal("regressed", root.GetProperty("verdict").GetString());
         Assert.Equal(1, root.GetProperty("exitCode").GetInt32());
+        Assert.Equal(["name", "verdict", "gates", "regressed", "compared", "worse", "p"], Fields(root.GetProperty("families")[0]));
         Assert.Equal(["code", "severity", "message", "file", "line", "column"], Fields(root.GetProperty("diagnostics")[0]));
     }
 
@@ -33,7 +34,7 @@ public sealed class JsonReportTests
             foreach (var gate in check.GetProperty("gates").EnumerateArray())
             {
                 Assert.Equal(
-                    ["name", "verdict", "reason", "worsening", "standardError", "degreesOfFreedom", "margin", "scale", "method", "p", "q", "detectable", "per", "accepted"],
+                    ["name", "verdict", "reason", "worsening", "standardError", "degreesOfFreedom", "margin", "scale", "method", "p", "q", "m", "detectable", "per", "accepted", "note"],
                     Fields(gate));
             }
         }
@@ -61,7 +62,7 @@ public sealed class JsonReportTests
         Assert.Equal(gate.P, exponent.GetProperty("p").GetDouble());
         Assert.Equal(gate.Q, exponent.GetProperty("q").GetDouble());
         var baseline = exponent.GetProperty("baseline");
-        Assert.Equal(["value", "lower", "upper", "commit", "distance"], Fields(baseline));
+        Assert.Equal(["value", "lower", "upper", "commit", "distance", "sentence"], Fields(baseline));
         Assert.Equal(gate.Comparison.BaseValue, baseline.GetProperty("value").GetDouble());
         Assert.InRange(1.1, baseline.GetProperty("lower").GetDouble(), baseline.GetProperty("upper").GetDouble());
         Assert.Equal(Commit(0), baseline.GetProperty("commit").GetString());

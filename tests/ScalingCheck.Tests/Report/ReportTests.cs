@@ -88,9 +88,9 @@ public sealed class ReportTests
     [Fact]
     public void Many_checks_that_are_a_little_worse_are_told_together()
     {
-        Assert.Null(SignTest.SentenceOf(Samples.Report([Samples.Loss(1.0001)]).Run.Checks));
+        Assert.Empty(FamilyVerdict.Sentences(Samples.Report([Samples.Loss(1.0001)]).Run.Checks));
         var run = Samples.Report([.. Enumerable.Range(0, 11).Select(_ => Slight(1.001)), .. Enumerable.Range(0, 3).Select(_ => Slight(.999))]).Run;
-        Assert.Equal("11 of 14 checks are worse than their baseline, however little: by chance that has p = 0.029", SignTest.SentenceOf(run.Checks));
+        Assert.Equal("11 of 14 checks are worse than their baseline, however little: by chance that has p = 0.029", Assert.Single(FamilyVerdict.Sentences(run.Checks)));
         Assert.Equal(1, SignTest.UpperTail(0, 9), 1e-15);
         Assert.Equal(1 / 512.0, SignTest.UpperTail(9, 9), 1e-15);
     }
