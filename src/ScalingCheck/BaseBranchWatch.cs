@@ -58,7 +58,8 @@ internal sealed class BaseBranchWatch(
         var before = said.Of(commit, item.Title).Find(verdict => verdict.Estimate == gate.Target)?.Watched;
         if (before is not null && before.Settings == watchable.Settings && double.IsFinite(watchable.Scale.Worse(before.Value))) return before.Value;
         var kind = KnownChecks.Find(item.Gated.Check.Kind)!;
-        return recorded.Of(item.Gated.Check, commit).TryGetValue(item.Head.Group, out var series) && series.Refusal is null
+        if (!recorded.Of(item.Gated.Check, commit).TryGetValue(item.Head.Group, out var found) || found.Refusal is not null) return null;
+        return UnitConversion.To(item.Head.Points.Unit, found) is { } series
             ? watchable.ValueIn(kind.Estimate(item.Gated.Check, series, intervals: false)) : null;
     }
 }

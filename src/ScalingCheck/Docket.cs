@@ -24,6 +24,9 @@ internal sealed class Docket(
 
     private readonly List<string> _missing = [];
 
+    // Enough to see two that agree to the last digit.
+    private const int Older = 4;
+
     /// <summary>What earlier runs of the same commit in the same environment measured: more evidence for one commit.</summary>
     public IReadOnlyList<StoredSnapshot> Reruns(RecordedRun run)
     {
@@ -41,7 +44,8 @@ internal sealed class Docket(
         var head = SeriesSelection.Of(gated.Check, observations);
         if (head.Problem is { } problem)
         {
-            problems.Add(problem);
+            problems.Add(RenamedMetric.Gone(gated.Check, observations, history, choice) is { } renamed
+                ? problem with { Message = $"{problem.Message}; {renamed}" } : problem);
             Unasked.AddRange(Enumerable.Repeat(gated.Family, questions));
             _missing.Add(gated.Check.Name);
             return [];
@@ -56,38 +60,54 @@ internal sealed class Docket(
         }
 
         var earlier = recorded.Of(gated.Check, reruns).ToLookup(series => series.Group);
-        var cases = head.Series.Select(series => Case(gated, RepeatedRuns.Together(series, earlier[series.Group]))).ToList();
+        var cases = head.Series.Select(series => Case(gated, RepeatedRuns.Together(series, earlier[series.Group]), observations)).ToList();
         // A benchmark that is added beside others has nothing to be compared with, and nobody can do anything about it.
         var others = cases.Exists(item => item.Base.Count > 0);
         return cases.ConvertAll(item => others && IsNew(gated.Check, item.Head.Group) ? item with { BaselineExpected = false } : item);
     }
 
-    private CheckCase Case(GatedCheck gated, Series head)
+    private CheckCase Case(GatedCheck gated, Series head, IReadOnlyList<Observation> observations)
     {
         var kind = KnownChecks.Find(gated.Check.Kind)!;
         var title = CheckVerdict.TitleOf(gated.Check.Name, head.Group);
         var line = BaselineCommits.Of(
             choice.Commits, said, changes.StandingsOf(title, gated.Check.Name), acceptances, accepted, title, gated.Check.Name);
+        string? incomparable = null;
         var found = line.Commits
             .Select(commit => (Commit: commit, Series: recorded.Of(gated.Check, commit).GetValueOrDefault(head.Group)))
-            .Where(pair => pair.Series is { Refusal: null }).Take(settings.Judge.Window)
+            .Where(pair => pair.Series is { Refusal: null })
+            .Select(pair =>
+            {
+                var converted = UnitConversion.To(head.Unit, pair.Series!);
+                if (converted is null) incomparable ??= OtherUnit(gated.Check, head.Unit!, pair.Series!.Unit!, pair.Commit.Commit);
+                return (pair.Commit, Series: converted);
+            })
+            .Where(pair => pair.Series is not null).Take(settings.Judge.Window)
             .Select(pair => (pair.Commit, Series: pair.Series!)).ToList();
         var check = kind.FixForm(gated.Check, found.Count > 0 ? Pool(found.ConvertAll(pair => pair.Series)) : head);
         var outcome = kind.Estimate(check, head, intervals: true);
         var usable = found
             .ConvertAll(pair => new BaseCommit(pair.Commit.Commit, pair.Commit.Distance, kind.Estimate(check, pair.Series, intervals: false))
             {
-                Runs = pair.Commit.Snapshots.Count < 2 ? [] : [.. Runs(gated.Check, pair.Commit, head.Group).Select(run => kind.Estimate(check, run, intervals: false))],
+                Runs = pair.Commit.Snapshots.Count < 2 ? [] : [.. Runs(gated.Check, pair.Commit, head).Select(run => kind.Estimate(check, run, intervals: false))],
             })
             .FindAll(commit => commit.Outcome.Refusal is null);
-        var missing = choice.Problem ?? (usable.Count > 0 ? null : NothingUsable(title, found.Count, line.LeftOut));
-        return new CheckCase(gated with { Check = check }, outcome, usable, BaselineOf(usable), missing)
+        var missing = choice.Problem ?? (usable.Count > 0 ? null : NothingUsable(title, found.Count, line.LeftOut) +
+            (found.Count == 0 && line.LeftOut == 0 && RenamedMetric.Appeared(gated.Check, observations, history, choice) is { } renamed ? "; " + renamed : ""));
+        return new CheckCase(gated with { Check = check, Gates = settings.Calibrated(title, gated.Gates) }, outcome, usable, BaselineOf(usable), missing)
         {
             Spent = line.Spent,
             LevelSince = line.Since,
+            Incomparable = found.Count == 0 ? incomparable : null,
+            RepeatedBefore = usable.Count == 1 && MatchedCurves.Repeats([.. choice.Commits.Where(commit => commit.Distance > usable[0].Distance).Take(Older)
+                .Select(commit => (Commit: commit, Series: recorded.Of(gated.Check, commit).GetValueOrDefault(head.Group))).Where(pair => pair.Series is { Refusal: null })
+                .Select(pair => new BaseCommit(pair.Commit.Commit, pair.Commit.Distance, kind.Estimate(check, pair.Series!, intervals: false)))]),
             BaselineExpected = settings.Judge.Baseline != JudgeSettings.None,
         };
     }
+
+    private static string OtherUnit(CheckSettings check, string here, string there, string commit) =>
+        $"{check.Y} is in {here} here and in {there} up to {CommitName.Short(commit)}: convert it to one unit ('derive' under 'collect'), or rename it";
 
     private Baseline? BaselineOf(List<BaseCommit> commits) => commits.Count == 0 ? null : new Baseline
     {
@@ -112,8 +132,9 @@ internal sealed class Docket(
     private bool IsNew(CheckSettings check, NamedValues<string> group) =>
         !choice.Commits.Any(commit => recorded.Of(check, commit).ContainsKey(group));
 
-    private IEnumerable<Series> Runs(CheckSettings check, MeasuredCommit commit, NamedValues<string> group) =>
-        commit.Snapshots.SelectMany(snapshot => recorded.Of(check, [snapshot])).Where(series => series.Group.Equals(group) && series.Refusal is null)
+    private IEnumerable<Series> Runs(CheckSettings check, MeasuredCommit commit, Series head) =>
+        commit.Snapshots.SelectMany(snapshot => recorded.Of(check, [snapshot])).Where(series => series.Group.Equals(head.Group) && series.Refusal is null)
+            .Select(series => UnitConversion.To(head.Unit, series)).OfType<Series>()
             // A run that was recorded twice is no second job.
             .DistinctBy(series => string.Join(',', series.Points.Select(point => BitConverter.DoubleToInt64Bits(point.Y))));
 

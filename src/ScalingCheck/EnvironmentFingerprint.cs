@@ -25,9 +25,21 @@ internal sealed class EnvironmentFingerprint
 
     /// <summary>The part of it that these keys make: what two runs must share to be compared.</summary>
     public EnvironmentFingerprint Only(IEnumerable<string> keys) =>
-        new(NamedValues<string>.From(keys.Distinct(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, this[key]))));
+        new(NamedValues<string>.From(keys.Distinct(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, Compared(key)))));
 
-    /// <summary>The keys among <paramref name="keys"/> in which the two differ.</summary>
+    /// <summary>The keys among <paramref name="keys"/> in which the two differ; an operating system in name or major version.</summary>
     public IReadOnlyList<string> DifferingKeys(EnvironmentFingerprint other, IEnumerable<string> keys) =>
-        [.. keys.Where(key => !string.Equals(this[key], other[key], StringComparison.Ordinal))];
+        [.. keys.Where(key => !string.Equals(Compared(key), other.Compared(key), StringComparison.Ordinal))];
+
+    private string Compared(string key) => key == "os" ? OperatingSystemMajor(this[key]) : this[key];
+
+    /// <summary><c>Ubuntu 24.04.2 LTS</c> is <c>Ubuntu 24</c>: what follows the first number is a patch, or prose.</summary>
+    public static string OperatingSystemMajor(string description)
+    {
+        var digit = description.AsSpan().IndexOfAnyInRange('0', '9');
+        if (digit <= 0 || description[digit - 1] != ' ') return description;
+        var end = digit;
+        while (end < description.Length && char.IsAsciiDigit(description[end])) end++;
+        return description[..end];
+    }
 }

@@ -11,8 +11,6 @@ namespace ScalingCheck.Tool.Verbs;
 /// <summary>Writes a reviewed entry that lets a regression through.</summary>
 internal static class AcceptVerb
 {
-    private const int MuteDays = 90;
-
     // More than a report shows: the entry has to name one commit for years.
     private const int DigitsOfCommit = 12;
 
@@ -57,7 +55,7 @@ internal static class AcceptVerb
                 Commit = Short(reported.Find(change => change.Check == gate.Check && change.Estimate == gate.Estimate)?.Commit ?? bad),
                 Reason = parsed.GetValue(reason)!,
                 Author = parsed.GetValue(author) ?? (workspace.Graph as GitCommitGraph)?.UserName ?? terminal.Variable("USER") ?? "unknown",
-                Expires = !parsed.GetValue(mute) ? null : TryDate(parsed.GetValue(expires), out var day) ? day : today.AddDays(MuteDays),
+                Expires = !parsed.GetValue(mute) ? null : TryDate(parsed.GetValue(expires), out var day) ? day : today.AddDays(Acceptances.MuteDays),
                 IsNewLevel = !parsed.GetValue(mute),
             }).ToList();
             workspace.ReadAcceptances(); // A malformed file is reported before it grows.

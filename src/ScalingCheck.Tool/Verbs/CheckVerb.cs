@@ -19,7 +19,7 @@ internal static class CheckVerb
         };
         var baseBranch = new Option<string?>("--base-branch")
         {
-            Description = "The base branch; the repository's default branch unless said.", HelpName = "NAME",
+            Description = "The base branch; the one that the CI system names for a pull request, else the default branch, unless said.", HelpName = "NAME",
         };
         var failOn = new Option<string[]>("--fail-on")
         {
@@ -41,7 +41,7 @@ internal static class CheckVerb
             using var workspace = run.Open(parsed, terminal);
             var settings = workspace.Settings with
             {
-                Judge = Override(workspace.Settings.Judge, parsed.GetValue(baseline), parsed.GetValue(baseBranch), parsed.GetValue(failOn)),
+                Judge = Override(workspace.Settings.Judge, parsed.GetValue(baseline), parsed.GetValue(baseBranch), CiBaseBranch.Of(terminal.Variable), parsed.GetValue(failOn)),
             };
             var measured = run.Run(parsed, workspace, terminal) with { NoRecord = parsed.GetValue(noRecord) };
             var pipeline = new Pipeline(settings, workspace.History, workspace.Graph);
@@ -64,10 +64,10 @@ internal static class CheckVerb
         return command;
     }
 
-    private static JudgeSettings Override(JudgeSettings settings, string? baseline, string? baseBranch, string[]? failOn) => settings with
+    private static JudgeSettings Override(JudgeSettings settings, string? baseline, string? baseBranch, string? ciBranch, string[]? failOn) => settings with
     {
         Baseline = baseline ?? settings.Baseline,
-        BaseBranch = baseBranch ?? settings.BaseBranch,
+        BaseBranch = baseBranch ?? settings.BaseBranch ?? ciBranch,
         FailOn = failOn is { Length: > 0 } ? FailOnNames.Parse(failOn) : settings.FailOn,
     };
 }

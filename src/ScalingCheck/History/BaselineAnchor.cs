@@ -15,6 +15,9 @@ namespace ScalingCheck.History;
 internal sealed record BaselineAnchor(
     AnchorOutcome Outcome, string? Commit, BaseBranch? Branch, Lineage Candidates, int? BehindBase)
 {
+    /// <summary>The default branch, when the base branch is another one and the anchor is not on the default branch.</summary>
+    public BaseBranch? StackedOn { get; init; }
+
     /// <summary>The anchor of what is checked out.</summary>
     public static BaselineAnchor Find(ICommitGraph graph, string? baseBranch = null, int limit = Lineage.DefaultLimit) =>
         Find(graph, graph.Head, graph.IsDirty, baseBranch, limit);
@@ -52,10 +55,38 @@ internal sealed record BaselineAnchor(
     private static BaselineAnchor At(
         ICommitGraph graph, AnchorOutcome outcome, string commit, BaseBranch branch, int limit)
     {
-        var candidates = graph.FirstParents(commit, limit);
+        var (candidates, below) = Line(graph, commit, branch, limit);
         // A clone of depth 1 knows the name of the parent and nothing else of it.
         if (candidates.Ancestors.Count == 0 && graph.IsShallow) return None(AnchorOutcome.Shallow, branch);
-        return new(outcome, commit, branch, candidates, graph.DistanceBehind(commit, branch.Tip));
+        return new(outcome, commit, branch, Recent(candidates), graph.DistanceBehind(commit, branch.Tip)) { StackedOn = below };
+    }
+
+    /// <summary>
+    /// First parents; for a branch on a branch its own commits, then the line of its merge base with the default branch, which
+    /// first parents alone would miss where the default branch was merged into it.
+    /// </summary>
+    private static (Lineage Candidates, BaseBranch? Below) Line(ICommitGraph graph, string commit, BaseBranch branch, int limit)
+    {
+        var own = graph.FirstParents(commit, limit);
+        if (graph.FindBaseBranch() is not { } main || IsOrMirrors(branch, main)) return (own, null);
+        if (graph.FindMergeBase(commit, main.Tips).Commit is not { } fork || fork == commit) return (own, null);
+        var line = graph.FirstParents(fork, limit);
+        var shared = line.Ancestors.Select(ancestor => ancestor.Commit).ToHashSet(StringComparer.Ordinal);
+        var ancestors = own.Ancestors.TakeWhile(ancestor => !shared.Contains(ancestor.Commit)).Concat(line.Ancestors).Take(limit)
+            .Select((ancestor, distance) => ancestor with { Distance = distance }).ToList();
+        return (new Lineage(ancestors, own.CutShort || line.CutShort), main);
+    }
+
+    /// <summary>In the clone of a fork <c>upstream/main</c> is what <c>main</c> follows, and no branch on it.</summary>
+    private static bool IsOrMirrors(BaseBranch branch, BaseBranch main) =>
+        branch.Name == main.Name || branch.Name.EndsWith("/" + main.Name, StringComparison.Ordinal);
+
+    /// <summary>Without what is too old beside the newest: a baseline of another year says little.</summary>
+    private static Lineage Recent(Lineage line)
+    {
+        if (line.Ancestors is not [{ Time: { } newest }, ..]) return line;
+        var recent = line.Ancestors.TakeWhile(ancestor => ancestor.Time is not { } time || newest - time <= Lineage.OldestAge).ToList();
+        return recent.Count == line.Ancestors.Count ? line : new Lineage(recent, CutShort: false);
     }
 
     private static BaselineAnchor None(AnchorOutcome outcome, BaseBranch? branch) =>

@@ -7,7 +7,7 @@ namespace ScalingCheck.History;
 
 /// <summary>
 /// Runs git in one folder. Arguments are passed as a list, never through a shell; nothing asks questions, takes locks,
-/// fetches, or runs a program that the repository names.
+/// or runs a program that the repository names. Nothing is fetched but by <see cref="GitDeepening"/>.
 /// </summary>
 internal sealed class GitCommands(string executable, string directory, TimeSpan timeout)
 {
@@ -19,6 +19,9 @@ internal sealed class GitCommands(string executable, string directory, TimeSpan 
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
         "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     ];
+
+    /// <summary>The same folder, and another patience.</summary>
+    public GitCommands Within(TimeSpan limit) => new(executable, directory, limit);
 
     public GitOutput Run(params ReadOnlySpan<string> arguments)
     {
@@ -36,6 +39,7 @@ internal sealed class GitCommands(string executable, string directory, TimeSpan 
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         start.Environment["GIT_NO_LAZY_FETCH"] = "1";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["SSH_ASKPASS_REQUIRE"] = "never";
         start.Environment["LC_ALL"] = "C";
         start.ArgumentList.Add("--no-pager");
         start.ArgumentList.Add("--no-replace-objects");

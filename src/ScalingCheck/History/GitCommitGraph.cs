@@ -14,6 +14,7 @@ internal sealed class GitCommitGraph : ICommitGraph
     private readonly Lazy<string?> _head;
     private readonly Lazy<string?> _branch;
     private readonly Lazy<bool> _dirty;
+    private string? _defaultAtOrigin;
 
     private static readonly string[] BesideHistory = ["", "-wal", "-shm"];
 
@@ -35,7 +36,7 @@ internal sealed class GitCommitGraph : ICommitGraph
 
     public bool IsDirty => _dirty.Value;
 
-    public bool IsShallow { get; }
+    public bool IsShallow { get; private set; }
 
     /// <summary>The name that commits made here would carry; null when none is configured.</summary>
     public string? UserName => _git.Run("config", "--get", "user.name").Line;
@@ -72,6 +73,24 @@ internal sealed class GitCommitGraph : ICommitGraph
         return BesideHistory.Any(suffix => path.EndsWith($"/{HistoryFile}{suffix}", StringComparison.Ordinal));
     }
 
+    public bool Deepen(int commits, string? branch)
+    {
+        if (!IsShallow) return false;
+        var git = _git.Within(GitDeepening.Timeout);
+        try
+        {
+            if (branch is null && FindBaseBranch() is null) _defaultAtOrigin ??= GitDeepening.DefaultBranch(git);
+            var fetched = GitDeepening.Fetch(git, Head, branch ?? FindBaseBranch()?.Name ?? _defaultAtOrigin, commits);
+            IsShallow = _git.Run("rev-parse", "--is-shallow-repository").Line == "true";
+            return fetched;
+        }
+        catch (HistoryException)
+        {
+            // Slow or broken: what is here has to do, and the report says what is missing.
+            return false;
+        }
+    }
+
     public string? Resolve(string revision)
     {
         // No revision holds a NUL, and none can be passed to a process.
@@ -101,7 +120,7 @@ internal sealed class GitCommitGraph : ICommitGraph
         if (name is not null) return Branch(name);
         var origin = WithoutPrefix(_git.Run("symbolic-ref", "--quiet", OriginBranches + "HEAD").Line, OriginBranches);
         var configured = _git.Run("config", "--get", "init.defaultBranch").Line;
-        return new[] { origin, configured, "main", "master" }.OfType<string>().Select(Branch)
+        return new[] { origin, _defaultAtOrigin, configured, "main", "master" }.OfType<string>().Select(Branch)
             .FirstOrDefault(branch => branch is not null);
     }
 

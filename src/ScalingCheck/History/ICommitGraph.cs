@@ -18,6 +18,12 @@ internal interface ICommitGraph
     /// <summary>True when history was cut off at some depth, so that "no common commit" may only mean "not fetched".</summary>
     bool IsShallow { get; }
 
+    /// <summary>
+    /// Fetches more of the history of a shallow clone, at most so many commits further back; false when there is nothing
+    /// to fetch from, or it failed. What was said of commits before may then be out of date.
+    /// </summary>
+    bool Deepen(int commits, string? branch) => false;
+
     /// <summary>The commit that a name, tag, branch or abbreviation stands for; null when there is none.</summary>
     string? Resolve(string revision);
 

@@ -11,5 +11,8 @@ internal sealed record Lineage(IReadOnlyList<Ancestor> Ancestors, bool CutShort)
     /// <summary>A baseline of older code than this says little.</summary>
     public const int DefaultLimit = 200;
 
+    /// <summary>Nor does one that is older than this, by commit time.</summary>
+    public static readonly TimeSpan OldestAge = TimeSpan.FromDays(180);
+
     public static readonly Lineage None = new([], CutShort: false);
 }

@@ -9,6 +9,9 @@ internal sealed class Acceptances
 {
     public static readonly Acceptances None = new([], AcceptedCommits.None, DateOnly.MinValue);
 
+    /// <summary>How long a mute holds that does not say so, from its commit on.</summary>
+    public const int MuteDays = 90;
+
     private readonly IReadOnlyList<Acceptance> _all;
     private readonly AcceptedCommits _commits;
     private readonly DateOnly _today;
@@ -56,7 +59,7 @@ internal sealed class Acceptances
         {
             var named = missing.Any(name => entry.Check == name || entry.Check.StartsWith(name + "[", StringComparison.Ordinal)) ||
                 checks.Any(check => check.Gates.Any(gate => entry.Names(check.Title, check.Check.Name, gate.Name)));
-            var problem = Expired(entry) ? FormattableString.Invariant($"expired on {entry.Expires:yyyy-MM-dd}")
+            var problem = Expired(entry) ? FormattableString.Invariant($"expired on {LastDay(entry):yyyy-MM-dd}")
                 : !named ? "names no gate of this configuration"
                 : !_commits.IsKnown(entry) ? $"names commit {entry.Commit}, which is neither here nor in the history"
                 : null;
@@ -64,7 +67,11 @@ internal sealed class Acceptances
         }
     }
 
-    private bool Expired(Acceptance entry) => entry.Expires is { } day && day < _today;
+    private bool Expired(Acceptance entry) => LastDay(entry) is { } day && day < _today;
+
+    /// <summary>A mute without a day ends all the same, or it would be a new level without anyone having said so.</summary>
+    private DateOnly? LastDay(Acceptance entry) => entry.Expires
+        ?? (entry.IsNewLevel || _commits.TimeOf(entry) is not { } time ? null : DateOnly.FromDateTime(time.UtcDateTime).AddDays(MuteDays));
 
     private static bool IsWorse(Comparison comparison, Worsening? accepted, double falseAlarms)
     {

@@ -14,7 +14,8 @@ internal sealed class AcceptedCommits
 
     private readonly ICommitGraph? _graph;
     private readonly IHistory? _history;
-    private readonly IReadOnlyList<string> _lineage = [];
+    // Asked late: a shallow clone may be deepened before.
+    private readonly Lazy<IReadOnlyList<string>> _lineage = new([]);
     private readonly Dictionary<string, string?> _names = new(StringComparer.OrdinalIgnoreCase);
 
     // An entry may name a check of a thousand groups, and each of them asks: git is asked once.
@@ -26,7 +27,7 @@ internal sealed class AcceptedCommits
     {
         _graph = graph;
         _history = history;
-        if (head is not null) _lineage = [head, .. graph.FirstParents(head).Ancestors.Select(ancestor => ancestor.Commit)];
+        if (head is not null) _lineage = new(() => [head, .. graph.FirstParents(head).Ancestors.Select(ancestor => ancestor.Commit)]);
     }
 
     private AcceptedCommits()
@@ -52,6 +53,10 @@ internal sealed class AcceptedCommits
     public DateTimeOffset? MeasuredAt(Acceptance entry) => _history is null || NameOf(entry) is not { } name ? null
         : _history.Find([name]) is [.., var last] ? last.RunTime : null;
 
+    /// <summary>When the entry's commit was made; null when that is not known here.</summary>
+    public DateTimeOffset? TimeOf(Acceptance entry) => NameOf(entry) is not { } name ? null
+        : _graph?.Describe(name)?.Time ?? (_history?.Find([name]) is [var first, ..] ? first.CommitTime : null);
+
     /// <summary>True when the commit holds the entry's commit: it is the same, or a descendant by whatever way.</summary>
     public bool Holds(string commit, Acceptance entry)
     {
@@ -70,7 +75,7 @@ internal sealed class AcceptedCommits
 
     private string? Find(Acceptance entry)
     {
-        if (_lineage.FirstOrDefault(entry.IsOf) is { } ancestor) return ancestor;
+        if (_lineage.Value.FirstOrDefault(entry.IsOf) is { } ancestor) return ancestor;
         if (_graph?.Resolve(entry.Commit) is { } here) return here;
         _newest ??= _history?.Latest(null, SearchLimit) ?? [];
         return _newest.Select(snapshot => snapshot.Commit).FirstOrDefault(entry.IsOf);

@@ -41,12 +41,25 @@ internal static class BaselineSelection
         // Without a branch the newest would be those of other people's pull requests.
         var branch = settings.BaseBranch ?? graph.FindBaseBranch()?.Name;
         var newest = history.Latest(branch, Lineage.DefaultLimit).Where(snapshot => snapshot.Commit != head.Commit || head.Uncommitted);
-        return Measured(settings, head, [.. newest.Select(snapshot => snapshot.Commit).Distinct()], history) with { Because = "latest on record, a guess" };
+        return Measured(settings, head, [.. newest.Select(snapshot => snapshot.Commit).Distinct()], history, null) with { Because = "latest on record, a guess" };
     }
 
+    /// <summary>A shallow clone is deepened step by step, as long as it does not reach what there is to compare with.</summary>
     private static BaselineChoice FromMergeBase(ICommitGraph graph, IHistory history, JudgeSettings settings, HeadCommit head)
     {
-        var anchor = BaselineAnchor.Find(graph, head.Commit, head.Uncommitted, settings.BaseBranch);
+        for (var step = 0; ; step++)
+        {
+            var anchor = BaselineAnchor.Find(graph, head.Commit, head.Uncommitted, settings.BaseBranch);
+            var choice = FromMergeBase(graph, history, settings, head, anchor);
+            var reaches = anchor.Outcome != AnchorOutcome.Shallow &&
+                !(graph.IsShallow && anchor.Candidates.CutShort && choice.Commits.Count < EstimateComparison.FewestCommits);
+            if (reaches || step == GitDeepening.Steps.Count || !graph.Deepen(GitDeepening.Steps[step], settings.BaseBranch)) return choice;
+        }
+    }
+
+    private static BaselineChoice FromMergeBase(
+        ICommitGraph graph, IHistory history, JudgeSettings settings, HeadCommit head, BaselineAnchor anchor)
+    {
         var branch = anchor.Branch?.Name ?? settings.BaseBranch ?? "the base branch";
         var commit = CommitName.Short(head.Commit!);
         return anchor.Outcome switch
@@ -70,42 +83,44 @@ internal static class BaselineSelection
     {
         IReadOnlyList<string> candidates = anchor.Candidates.Ancestors.Count > 0
             ? [.. anchor.Candidates.Ancestors.Select(ancestor => ancestor.Commit)] : [anchor.Commit!];
-        var choice = Measured(settings, head, candidates, history) with { Anchor = anchor.Commit, Because = because, BehindTip = anchor.BehindBase };
+        var choice = Measured(settings, head, candidates, history, anchor.Branch?.Name) with { Anchor = anchor.Commit, Because = because, BehindTip = anchor.BehindBase };
+        if (anchor.StackedOn is { } main) choice = choice with { Remarks = [$"{anchor.Branch!.Name} is itself a branch on {main.Name}, whose commits follow", .. choice.Remarks] };
         return choice.Problem is { } problem && anchor.Candidates.CutShort && graph.IsShallow
             ? choice with { Problem = $"{problem}; the checkout is shallow: {FetchAll}" } : choice;
     }
 
-    private static BaselineChoice Measured(JudgeSettings settings, HeadCommit head, IReadOnlyList<string> candidates, IHistory history)
+    private static BaselineChoice Measured(
+        JudgeSettings settings, HeadCommit head, IReadOnlyList<string> candidates, IHistory history, string? branch)
     {
         var distance = candidates.Select((commit, index) => (commit, index)).ToDictionary(pair => pair.commit, pair => pair.index);
         var found = history.Find(candidates).Where(snapshot => !snapshot.Uncommitted).ToList();
-        var same = found.FindAll(snapshot => snapshot.Environment.DifferingKeys(head.Environment, settings.SameEnvironment).Count == 0);
-        if (same.Count == 0)
-        {
-            return BaselineChoice.Missing(found.Count == 0
-                ? "no commit of the base branch is recorded yet: run 'scaling-check collect' on it, then this gate has something to compare with"
-                : OtherMachines(found, head, settings.SameEnvironment));
-        }
+        var chosen = EnvironmentChoice.Same(found, head, settings);
+        var elsewhere = chosen.Count == 0 && found.Count > 0 && settings.OtherEnvironments == OtherEnvironments.Widen;
+        if (elsewhere) chosen = EnvironmentChoice.OneOfEach(found, settings, distance);
+        if (chosen.Count == 0)
+            return BaselineChoice.Missing(found.Count == 0 ? NothingRecorded(history, candidates, branch) : EnvironmentChoice.Elsewhere(found, head, settings));
 
+        var nearestFirst = chosen.OrderBy(snapshot => distance[snapshot.Commit]).ToList();
         return new BaselineChoice
         {
             Anchor = candidates[0],
-            Commits = [.. same.GroupBy(snapshot => snapshot.Commit)
-                .Select(group => new MeasuredCommit(group.Key, distance[group.Key], [.. group]))
-                .OrderBy(commit => commit.Distance)],
+            Commits = [.. nearestFirst.GroupBy(snapshot => snapshot.Commit).Select(group => new MeasuredCommit(group.Key, distance[group.Key], [.. group]))],
+            OtherEnvironments = elsewhere ? chosen.Count : 0,
+            Remarks =
+            [
+                .. elsewhere ? [EnvironmentChoice.Across(chosen, head, settings)] : Array.Empty<string>(),
+                .. EnvironmentChoice.Differing(nearestFirst.Take(settings.Window), head, settings),
+            ],
         };
     }
 
-    private static string OtherMachines(List<StoredSnapshot> found, HeadCommit head, IReadOnlyList<string> same)
+    private static string NothingRecorded(IHistory history, IReadOnlyList<string> candidates, string? branch)
     {
-        // The key that keeps most of them apart says most; of several, the first of the configuration.
-        var key = same.MaxBy(candidate => found.Count(snapshot => snapshot.Environment[candidate] != head.Environment[candidate]))!;
-        var others = found.Where(snapshot => snapshot.Environment[key] != head.Environment[key]).GroupBy(snapshot => snapshot.Environment[key])
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => FormattableString.Invariant($"{group.Key} ({group.Count()})")).ToList();
-        var shown = string.Join(", ", others.Take(3)) + (others.Count > 3 ? FormattableString.Invariant($" and {others.Count - 3} more") : "");
-        var snapshots = found.Count == 1 ? "1 snapshot exists" : FormattableString.Invariant($"{found.Count} snapshots exist");
-        return $"{snapshots} in other environments; {key} there: {shown}, here: {head.Environment[key]}; " +
-               "measure on the same kind of machine, or drop the key from 'environment: same' when it cannot matter";
+        if (branch is null || history.Latest(branch, 1) is not [var newest] || candidates.Contains(newest.Commit))
+            return "no commit of the base branch is recorded yet: run 'scaling-check collect' on it, then this gate has something to compare with";
+        var before = candidates.Count == 1 ? $"{CommitName.Short(candidates[0])} is not recorded"
+            : FormattableString.Invariant($"none of the {candidates.Count} commits that end in {CommitName.Short(candidates[0])} is recorded");
+        return FormattableString.Invariant($"{before}; the newest record of {branch} is {CommitName.Short(newest.Commit)} of {newest.CommitTime:yyyy-MM-dd}, ") +
+               $"which is not among them: run 'scaling-check collect' on {branch}, or rebase on a commit that is recorded";
     }
 }

@@ -11,6 +11,12 @@ internal sealed record CheckCase(
     /// <summary>Acceptances whose new level the baseline already holds: they let nothing through any more.</summary>
     public IReadOnlyList<Acceptance> Spent { get; init; } = [];
 
+    /// <summary>Why what there is cannot be compared with, in one sentence; null when it can.</summary>
+    public string? Incomparable { get; init; }
+
+    /// <summary>True when older commits of another level repeat each other to the last digit: the metric has no noise.</summary>
+    public bool RepeatedBefore { get; init; }
+
     /// <summary>False when nobody can expect something to compare with, so that its lack breaks no build.</summary>
     public bool BaselineExpected { get; init; } = true;
 

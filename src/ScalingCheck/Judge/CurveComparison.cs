@@ -37,13 +37,14 @@ internal static class CurveComparison
     public static bool IsOfCurves(string target) => target is Slope or Level;
 
     /// <summary>The comparison, or null when too few sizes match for it.</summary>
-    public static Comparison? Compare(GateRule gate, GatedCheck gated, CheckOutcome head, IReadOnlyList<BaseCommit> baseline, double falseAlarms)
+    public static Comparison? Compare(GateRule gate, CheckCase item, double falseAlarms)
     {
+        var (gated, head, baseline) = (item.Gated, item.Head, item.Base);
         var timed = Units.SharesFactor(head.Points.Unit, gated.Check.Y);
         if (MatchedCurves.WithNearest(head, baseline, FewestPairedSizes) is not { } nearest) return null;
         // A history at less than half of the sizes would see less than one commit at all of them.
         var history = MatchedCurves.WithHistory(head, baseline, FewestCommits, (nearest.Sizes.Length + 1) / 2, distinct: timed);
-        if (IsCopy(nearest, baseline, head, timed))
+        if (IsCopy(nearest, item, timed))
             return Comparison.Refused($"the head's numbers are copies of those of {CommitName.Short(nearest.Commits[0])}: was the benchmark run?");
 
         // Where the scatter is known from before, one commit is a history; a forecast then is compared by its estimates.
@@ -151,12 +152,12 @@ internal static class CurveComparison
     /// Times never repeat to the last digit. Anything else may: counts do by nature, and a deterministic metric shows itself
     /// when base commits repeat each other.
     /// </summary>
-    private static bool IsCopy(MatchedCurves nearest, IReadOnlyList<BaseCommit> baseline, CheckOutcome head, bool timed)
+    private static bool IsCopy(MatchedCurves nearest, CheckCase item, bool timed)
     {
         if (!nearest.Head.AsSpan().SequenceEqual(nearest.Base[0])) return false;
         if (timed) return true;
-        var isCount = head.Points.Points.All(point => point.Y == Math.Floor(point.Y));
-        return !isCount && !MatchedCurves.Repeats(baseline);
+        var isCount = item.Head.Points.Points.All(point => point.Y == Math.Floor(point.Y));
+        return !isCount && !item.RepeatedBefore && !MatchedCurves.Repeats(item.Base);
     }
 
     /// <summary>One curve fitted to all commits, the head with as many votes as any other.</summary>

@@ -20,11 +20,12 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
             if (gate.WorseBy is not null)
             {
                 var comparison = item.Head.Refusal is { } refusal ? Comparison.Refused(refusal)
+                    : item.Incomparable is { } different ? Comparison.Refused(different)
                     : item.NoBaseline is { } missing ? Comparison.Refused(missing)
                     : AgainstBaseline(item, gate, estimate, falseAlarms);
                 yield return new GateQuestion(item, gate, gate.Target, estimate, comparison)
                 {
-                    NoBaseline = item.Head.Refusal is null && item.NoBaseline is not null,
+                    NoBaseline = item.Head.Refusal is null && item.Incomparable is null && item.NoBaseline is not null,
                 };
             }
 
@@ -54,7 +55,7 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
     {
         var mode = item.Gated.Compare;
         var curves = mode is not (ComparisonMode.Estimates or ComparisonMode.Curves) && CurveComparison.Answers(gate.Target, item.Head.Form);
-        if (curves && CurveComparison.Compare(gate, item.Gated, item.Head, item.Base, falseAlarms) is { } matched) return matched;
+        if (curves && CurveComparison.Compare(gate, item, falseAlarms) is { } matched) return matched;
         // Fitted numbers of several commits carry the scatter between commits; two curves are all that one commit allows.
         var two = mode == ComparisonMode.Curves || (mode == ComparisonMode.Auto && !EstimateComparison.Allows(gate, estimate, item.Base));
         if (two && TwoCurveComparison.Compare(gate, item.Gated, item.Head, item.Base) is { } apart) return apart;

@@ -10,6 +10,7 @@ internal sealed class GitRepository : IDisposable
 
     private readonly TempFolder _folder = new();
     private int _commits;
+    private TimeSpan _passed;
 
     public GitRepository(string branch = "main") => Git("init", "--quiet", "--initial-branch", branch);
 
@@ -30,6 +31,9 @@ internal sealed class GitRepository : IDisposable
         return Git("rev-parse", "HEAD");
     }
 
+    /// <summary>Commits from now on are so much later.</summary>
+    public void Pass(TimeSpan time) => _passed += time;
+
     public GitCommitGraph Open() => GitCommitGraph.Open(Path, out _) ?? throw new InvalidOperationException("no repository");
 
     public string Git(params string[] arguments)
@@ -42,7 +46,7 @@ internal sealed class GitRepository : IDisposable
             UseShellExecute = false,
         };
         foreach (var name in new[] { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE" }) start.Environment.Remove(name);
-        var date = Start.AddMinutes(_commits++).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) + " +0000";
+        var date = (Start + _passed).AddMinutes(_commits++).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) + " +0000";
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
         start.Environment["GIT_CONFIG_GLOBAL"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
         start.Environment["GIT_AUTHOR_NAME"] = start.Environment["GIT_COMMITTER_NAME"] = "Ada";

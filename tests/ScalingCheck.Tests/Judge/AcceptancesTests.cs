@@ -103,6 +103,19 @@ public sealed class AcceptancesTests : IDisposable
     }
 
     [Fact]
+    public void A_mute_without_a_day_holds_for_ninety_days_from_its_commit_on()
+    {
+        var mute = NewLevel() with { IsNewLevel = false };
+        var made = _project.History.Find([_bad])[0].CommitTime;
+        _project.Pass(made.AddDays(90) - _project.Now - TimeSpan.FromHours(1));
+        Assert.Equal(Verdict.Pass, _project.Check(_project.Commits.Add("last-day", "pr"), Slow(), mute).Verdict);
+        _project.Pass(TimeSpan.FromDays(1));
+        var run = _project.Check(_project.Commits.Add("later", "pr"), Slow(), mute);
+        Assert.Equal(Verdict.Regressed, run.Verdict);
+        Assert.EndsWith("expired on 2026-04-01", Assert.Single(run.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_entry_that_names_no_gate_or_no_commit_warns()
     {
         var run = _project.Check(

@@ -137,7 +137,7 @@ public sealed class CurveComparisonTests
             Base(0, Outcome(gated, more, [.. HistoryBase[0], 1.95])),
             .. HistoryBase[1..].Select((values, i) => Base(i + 1, Outcome(gated, HistorySizes, values))),
         ];
-        var comparison = CurveComparison.Compare(gated.Gates[0], gated, head, @base, .01)!;
+        var comparison = CurveComparison.Compare(gated.Gates[0], Case(gated, head, @base), .01)!;
         Assert.Equal("5 commits at the same 5 sizes", comparison.Method);
         Assert.Equal(.01098251, comparison.Worsening.Change, 5.1e-9);
     }
@@ -151,7 +151,7 @@ public sealed class CurveComparisonTests
             Base(0, Outcome(gated, HistorySizes[..3], HistoryBase[0][..3])),
             .. HistoryBase.Select((values, i) => Base(i + 1, Outcome(gated, HistorySizes, values))),
         ];
-        Assert.Equal("5 commits at the same 5 sizes", CurveComparison.Compare(gated.Gates[0], gated, Outcome(gated, HistorySizes, HistoryHead), @base, .01)!.Method);
+        Assert.Equal("5 commits at the same 5 sizes", CurveComparison.Compare(gated.Gates[0], Case(gated, Outcome(gated, HistorySizes, HistoryHead), @base), .01)!.Method);
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class CurveComparisonTests
         var head = Outcome(gated, [1, 2, 2, 2, 2, 4, 8], [1, .02, .02, .02, .02, 1, 1], "nats") with { };
         var shifted = Points([1, 2, 2, 2, 2, 4, 8], [1, Math.Exp(.02), Math.Exp(.02), Math.Exp(.02), Math.Exp(.02), 1, 1.0001]);
         head = head with { Points = shifted, Curve = Curve.Of(shifted), Refusal = null };
-        var comparison = CurveComparison.Compare(gated.Gates[0], gated, head, [Base(0, Outcome(gated, sizes, @base) with { Refusal = null })], .01)!;
+        var comparison = CurveComparison.Compare(gated.Gates[0], Case(gated, head, [Base(0, Outcome(gated, sizes, @base) with { Refusal = null })]), .01)!;
         // Weights r_b r_h/(r_b + r_h) = 1/2, 4/5, 1/2, 1/2: the mean is .02 (.8/2.3).
         Assert.Equal(.02 * .8 / 2.3, comparison.Worsening.Change, 1e-12);
     }
@@ -220,7 +220,7 @@ public sealed class CurveComparisonTests
     private static Comparison Compare(GatedCheck gated, double[] sizes, double[] head, IReadOnlyList<double[]> @base, string? unit = null)
     {
         var item = Case(gated, sizes, head, @base, unit);
-        return CurveComparison.Compare(gated.Gates[0], gated, item.Head, item.Base, .01)!;
+        return CurveComparison.Compare(gated.Gates[0], item, .01)!;
     }
 
     private static double[] Power(double[] sizes, double exponent) => Array.ConvertAll(sizes, size => Math.Pow(size, exponent));

@@ -27,6 +27,13 @@ internal sealed class FakeCommits : ICommitGraph
         return Head = Name(name);
     }
 
+    /// <summary>Adds a commit on another, named in full.</summary>
+    public string AddOn(string name, string parent)
+    {
+        _parents[Name(name)] = [parent];
+        return Head = Name(name);
+    }
+
     /// <summary>Adds a commit to the base branch.</summary>
     public string AddToMain(string name)
     {

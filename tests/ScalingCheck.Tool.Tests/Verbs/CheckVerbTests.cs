@@ -113,19 +113,55 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_shallow_checkout_is_told_to_fetch_the_whole_history()
+    public void A_shallow_checkout_that_cannot_be_deepened_is_told_to_fetch_the_whole_history()
     {
-        _repository.Branch("topic");
-        _repository.Commit("Change");
-        using var shallow = _repository.Clone("--depth", "1", "--no-single-branch");
-        var results = Directory.CreateDirectory(Path.Combine(shallow.Path, "results"));
-        _repository.Measure(exponent: 1.1, seed: 1);
-        File.Copy(Path.Combine(_repository.Path, "results", "sort.csv"), Path.Combine(results.FullName, "sort.csv"));
+        using var shallow = Shallow();
+        shallow.Git("remote", "remove", "origin");
 
-        var run = ToolRun.In(shallow.Path, "check");
+        var run = ToolRun.In(shallow.Path, "check", "--base-branch", "main");
 
         Assert.Equal(ExitCode.NoData, run.ExitCode);
         Assert.Contains("fetch-depth: 0", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shallow_checkout_is_deepened_to_the_merge_base()
+    {
+        using var shallow = Shallow();
+
+        var run = ToolRun.In(shallow.Path, "check", "--history", Path.Combine(_repository.Path, ".scaling-check", "history.db"));
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("(merge base with main, 8 commits measured)", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_base_branch_is_the_one_that_the_CI_system_names()
+    {
+        _repository.Git("branch", "release");
+        _repository.Branch("topic");
+        _repository.Commit("Change");
+        _repository.Measure(exponent: 1.1, seed: 3);
+        ToolRun Check(string name, params string[] options) =>
+            ToolRun.In(_repository.Path, new Dictionary<string, string> { [name] = "release" }, ["check", .. options]);
+
+        Assert.Contains("merge base with release", Check("GITHUB_BASE_REF").Out, StringComparison.Ordinal);
+        Assert.Contains("merge base with release", Check("CI_MERGE_REQUEST_TARGET_BRANCH_NAME").Out, StringComparison.Ordinal);
+        Assert.Contains("merge base with main", Check("GITHUB_BASE_REF", "--base-branch", "main").Out, StringComparison.Ordinal);
+        Assert.Contains("merge base with main", Check("SOMETHING_ELSE").Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>A clone of depth 1 of a branch that changed nothing, with results.</summary>
+    private History.GitRepository Shallow()
+    {
+        _repository.Branch("topic");
+        _repository.Commit("Change");
+        _repository.Measure(exponent: 1.1, seed: 1);
+        _repository.Git("checkout", "--quiet", "main");
+        var shallow = _repository.Clone("--depth", "1", "--branch", "topic");
+        var results = Directory.CreateDirectory(Path.Combine(shallow.Path, "results"));
+        File.Copy(Path.Combine(_repository.Path, "results", "sort.csv"), Path.Combine(results.FullName, "sort.csv"));
+        return shallow;
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed class Watchable
         double[] sizes = between ? head.Curve!.Sizes : [];
         var ratio = gate.Target == CurveComparison.Level || (gate.Target != CurveComparison.Slope &&
             (ForecastName.Is(gate.Target) || gate.WorseBy.Value.IsRelative));
-        var watchable = new Watchable(gate.Target, sizes, new WatchScale(ratio, better), Digest(check, head.Form, gate.Target, sizes));
+        var watchable = new Watchable(gate.Target, sizes, new WatchScale(ratio, better), Digest(check, head, gate.Target, sizes));
         return watchable.ValueIn(head) is null ? null : watchable;
     }
 
@@ -79,12 +79,13 @@ internal sealed class Watchable
         return squares > 0 ? u.Zip(logs, (x, y) => (x - mean) * y).Sum() / squares : null;
     }
 
-    private static string Digest(CheckSettings check, string form, string target, double[] sizes)
+    private static string Digest(CheckSettings check, CheckOutcome head, string target, double[] sizes)
     {
         var text = new StringBuilder();
         void Add(string name, string? value) => text.Append(CultureInfo.InvariantCulture, $"{name}={value?.Length ?? -1}:{value}\n");
         Add("kind", check.Kind);
-        Add("form", form);
+        Add("form", head.Form);
+        Add("unit", head.Points.Unit);
         Add("target", target);
         Add("y", check.Y);
         foreach (var axis in check.X) Add("x", axis);
