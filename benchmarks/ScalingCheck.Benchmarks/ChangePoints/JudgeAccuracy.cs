@@ -29,6 +29,7 @@ internal static class JudgeAccuracy
         Power(series, seed + 2);
         PeerPower(series, seed + 3);
         Drift(Math.Max(1, series / 4), seed + 4);
+        Modes(Math.Max(1, series / 4), seed + 6);
         Console.WriteLine(Invariant($"\nFlapping: {RunnerHistory.Flapping(Math.Max(1, series / 20), seed + 5)} reports of ours moved or vanished in replays; cited shares of series for Otava: .42 white, .92 AR(1) .5, .87 t3, .40 bimodal"));
         RunnerHistory.Run();
         return 0;
@@ -72,17 +73,52 @@ internal static class JudgeAccuracy
                 Row(history == 20 ? "20, step at 60" : "200, step at 260", kind.Name, [.. new[] { 1, 2, 3 }.Select(step =>
                 {
                     var at = history + (history == 20 ? 40 : 60);
-                    var first = new int[series];
-                    Parallel.For(0, series, i =>
-                    {
-                        var x = kind.Draw(new Normals(NoiseKind.Seed(seed + (ulong)step, kind, history, i)), at + 40);
-                        for (var t = at; t < x.Length; t++) x[t] += step;
-                        var worse = SequentialDetector.Run(x, Options, history).Where(c => c.IsWorse).Select(c => c.NoticedAt);
-                        first[i] = worse.FirstOrDefault(int.MaxValue) - at;
-                    });
-                    // A series that had cried before the step is left out.
-                    return Delays([.. first.Where(d => d >= 0)]);
+                    var first = Reports(series, seed + (ulong)step, kind, history, at, step);
+                    return Delays([.. first.Select(c => (c?.NoticedAt ?? int.MaxValue) - at).Where(d => d >= 0)]);
                 })]);
+        Where(series, seed);
+    }
+
+    /// <summary>Whether the commit that is named is the right one, of the steps that were reported within 40 commits.</summary>
+    private static void Where(int series, ulong seed)
+    {
+        Title("Ours: the commit named after 200 commits of history: exact / off by at most one / among the candidates (their median number)", "noise", "2 sd", "3 sd", "5 sd");
+        foreach (var kind in new[] { NoiseKind.White, NoiseKind.Ar5, NoiseKind.T3 })
+            Row(kind.Name, [.. new[] { 2, 3, 5 }.Select(step =>
+            {
+                var found = Reports(series, seed + (ulong)step, kind, 200, 260, step).Where(c => c?.NoticedAt >= 260).Select(c => c!).ToList();
+                string Part(Func<DetectedChange, bool> holds) => Rate(found.Count(holds) / (double)found.Count);
+                var size = found.Select(c => c.Candidates.Count).Order().ElementAt(found.Count / 2);
+                return $"{Part(c => c.At == 260)}/{Part(c => Math.Abs(c.At - 260) <= 1)}/{Part(c => c.Candidates.Contains(260))} ({size})";
+            })]);
+    }
+
+    /// <summary>The first report of a worsening after a step; one before it, of either direction, leaves a series out.</summary>
+    private static DetectedChange?[] Reports(int series, ulong seed, NoiseKind kind, int history, int at, int step)
+    {
+        var first = new DetectedChange?[series];
+        Parallel.For(0, series, i =>
+        {
+            var x = kind.Draw(new Normals(NoiseKind.Seed(seed, kind, history, i)), at + 40);
+            for (var t = at; t < x.Length; t++) x[t] += step;
+            first[i] = SequentialDetector.Run(x, Options, history).FirstOrDefault(c => c.IsWorse || c.NoticedAt < at);
+        });
+        return first;
+    }
+
+    /// <summary>Modes found in 200 commits of history, then 100 commits watched as they are and less the nearer mode.</summary>
+    private static void Modes(int series, ulong seed)
+    {
+        Title("Ours, bimodal noise after 200 commits of history: reported within 100 commits of a step, in standard deviations of the whole", "watched", "no step", ".3", ".5", "1", "2");
+        double Share(Func<double[], double[]> watched, double step) => JudgeAccuracy.Share(series, i =>
+        {
+            var x = NoiseKind.Bimodal.Draw(new Normals(NoiseKind.Seed(seed, NoiseKind.Bimodal, 200, i)), 300);
+            for (var t = 200; t < 300; t++) x[t] += step;
+            return SequentialDetector.Run(watched(x), Options, 200).Any(c => c.IsWorse);
+        });
+        double[] steps = [0, .3, .5, 1, 2];
+        Row("as it is", [.. steps.Select(step => Rate(Share(x => x, step)))]);
+        Row("less the nearer mode", [.. steps.Select(step => Rate(Share(x => TwoModes.Find(x.AsSpan(0, 200))?.Remainders(x) ?? x, step)))]);
     }
 
     private static void PeerPower(int series, ulong seed)

@@ -10,11 +10,14 @@ public static class DetectorThresholds
     /// <summary>The smallest rate of the table. Below, the thresholds go on in a straight line in ln rate, which is cautious.</summary>
     public const double SmallestRate = 1e-4;
 
-    /// <summary>The largest number of values with which a young segment is watched at the thresholds of the first table.</summary>
+    /// <summary>The largest number of values at which the thresholds of the first table hold.</summary>
     private const int Young = 120;
 
-    /// <summary>The number of values from which on those of the second hold.</summary>
-    private const int Old = 200;
+    /// <summary>
+    /// From here on those of the second hold: made with 200 values, but a segment that is watched from 100 on would pass the
+    /// rate if they began there.
+    /// </summary>
+    private const int Old = 160;
 
     private static readonly double[] Rates = [.5, .2, .1, .05, .02, .01, .001, .0001];
 

@@ -50,13 +50,15 @@ internal sealed record NormalPair(double Lower, double Upper, double StandardDev
         var gain = double.NegativeInfinity;
         for (var step = 0; step < MostSteps; step++)
         {
+            var (odds, rest) = (Math.Log(share / (1 - share)), Math.Log(1 - share));
             double weight = 0, first = 0, second = 0, squares = 0, logLikelihood = 0;
             foreach (var value in x)
             {
                 var (a, b) = (value - lower, value - upper);
-                var lean = Math.Exp(Math.Min(700, (a * a - b * b) / (2 * variance))) * share / (1 - share);
-                var p = lean / (1 + lean);
-                logLikelihood += Math.Log(1 + lean) + Math.Log(1 - share) - a * a / (2 * variance);
+                var lean = (a * a - b * b) / (2 * variance) + odds;
+                var other = Math.Exp(-Math.Abs(lean));
+                var p = (lean > 0 ? 1 : other) / (1 + other);
+                logLikelihood += Math.Log(1 + other) + Math.Max(lean, 0) + rest - a * a / (2 * variance);
                 weight += p;
                 first += (1 - p) * value;
                 second += p * value;

@@ -47,12 +47,26 @@ internal sealed class SortedWindow(int capacity)
     /// <summary>1.4826 MAD; where more than half of the values are equal, 1.2533 mean absolute deviation; 0 for a constant.</summary>
     public double Scale()
     {
+        if (MedianScale() is > 0 and var scale) return scale;
         var median = Median;
-        var deviation = (Deviation((Count - 1) / 2, median) + Deviation(Count / 2, median)) / 2;
-        if (deviation > 0) return MedianDeviation * deviation;
         var sum = 0.0;
         foreach (var value in Values) sum += Math.Abs(value - median);
         return MeanDeviation * sum / Count;
+    }
+
+    /// <summary>1.4826 MAD; 0 where more than half of the values are equal.</summary>
+    public double MedianScale()
+    {
+        var median = Median;
+        return MedianDeviation * (Deviation((Count - 1) / 2, median) + Deviation(Count / 2, median)) / 2;
+    }
+
+    /// <summary>1.4826 times the median size of the values: the standard deviation of normal values about 0.</summary>
+    public double SizeScale()
+    {
+        var sizes = new SortedWindow(Count);
+        sizes.Fill(Array.ConvertAll(Values.ToArray(), Math.Abs));
+        return MedianDeviation * sizes.Median;
     }
 
     /// <summary>

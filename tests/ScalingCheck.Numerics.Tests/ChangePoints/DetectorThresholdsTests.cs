@@ -30,8 +30,8 @@ public sealed class DetectorThresholdsTests
     [Fact]
     public void Between_young_and_old_they_are_between()
     {
-        var middle = DetectorThresholds.For(.05, 160, .5);
-        Assert.Equal((DetectorThresholds.For(.05, 120, .5) + DetectorThresholds.For(.05, 200, .5)) / 2, middle, 1e-12);
+        var middle = DetectorThresholds.For(.05, 140, .5);
+        Assert.Equal((DetectorThresholds.For(.05, 120, .5) + DetectorThresholds.For(.05, 160, .5)) / 2, middle, 1e-12);
         Assert.Equal(DetectorThresholds.For(.05, 20, .5), DetectorThresholds.For(.05, 120, .5));
     }
 
@@ -39,7 +39,7 @@ public sealed class DetectorThresholdsTests
     public void A_rate_that_is_none_has_no_threshold()
         => Assert.True(double.IsNaN(DetectorThresholds.For(0, 100, 0)) && double.IsNaN(DetectorThresholds.For(1, 100, 0)));
 
-    /// <summary>The budget, with 2,000 series a kind and two standard errors.</summary>
+    /// <summary>The budget, with 600 series a kind and two standard errors; the lower limit is half of it less two of its own.</summary>
     [Theory]
     [InlineData(0, 20)]
     [InlineData(.5, 20)]
@@ -47,8 +47,8 @@ public sealed class DetectorThresholdsTests
     [InlineData(.5, 200)]
     public void The_budget_of_five_per_cent_holds(double phi, int history)
     {
-        var alarms = Enumerable.Range(0, 2000).Count(seed =>
+        var alarms = Enumerable.Range(0, 600).Count(seed =>
             SequentialDetector.Run(Noise.Ar(history + 100, phi, 5000 + seed), new(), history).Any(c => c.IsWorse));
-        Assert.InRange(alarms / 2000.0, .02, .06);
+        Assert.InRange(alarms / 600.0, .025 - 2 * Math.Sqrt(.025 / 600), .05 + 2 * Math.Sqrt(.05 * .95 / 600));
     }
 }
