@@ -16,8 +16,8 @@ internal sealed class FutureSimulation
 
     private const double Power = 0.8;
 
-    /// <summary>Futures for a step: a power of .8 is known to .02.</summary>
-    private const int FuturesOfStep = 400;
+    /// <summary>Futures for a step: a power of .8 is known to .03.</summary>
+    private const int FuturesOfStep = 200;
 
     /// <summary>The test of one value, as the gate of a pull request makes it.</summary>
     private const int Baseline = 30;
@@ -67,7 +67,7 @@ internal sealed class FutureSimulation
     {
         double low = 0, high = LargestStep * unit;
         if (Caught(high, within, threshold) < Power) return new(within, double.PositiveInfinity);
-        for (var halving = 0; halving < 12; halving++)
+        for (var halving = 0; halving < 10; halving++)
         {
             var middle = (low + high) / 2;
             if (Caught(middle, within, threshold) < Power) low = middle;

@@ -61,7 +61,8 @@ public sealed class DetectorCalibrationTests
         }
 
         var told = DetectorCalibration.Of(Draw(400), Options, 400);
-        Assert.True(told.FalseAlarms > .05 + 2 * told.StandardError, $"{told.FalseAlarms}");
+        // Rates of .12 and .18, seen through one history each.
+        Assert.True(told.FalseAlarms > .05 + told.StandardError, $"{told.FalseAlarms}");
         Assert.True(told.Threshold > DetectorThresholds.For(.05, 200, .5));
         var alarms = Enumerable.Range(0, 200).Count(_ =>
             SequentialDetector.Run(Draw(300), Options with { Threshold = told.Threshold }, 200).Any(c => c.IsWorse));
