@@ -4,6 +4,7 @@ using ScalingCheck.Benchmarks.Forecasting;
 using ScalingCheck.Benchmarks.Gates;
 using ScalingCheck.Benchmarks.Pipeline;
 using ScalingCheck.Benchmarks.Planning;
+using ScalingCheck.Benchmarks.Processes;
 
 namespace ScalingCheck.Benchmarks;
 
@@ -20,6 +21,7 @@ internal static class KnownBenchmarks
         new("small-fits", "How long do 10,000 small fits with intervals take?", SmallFits.Run),
         new("gate-rates", "How often do gates cry wolf, and what do they see?", GateRates.Run),
         new("pr-gate-rates", "How often is an unchanged pull request flagged, whatever the runners and the noise?", PullRequestRates.Run),
+        new("persistence", "How long does noise stay above a level, and do the rules keep their rate?", PersistenceTables.Run),
         new("plan-accuracy", "Are the planned runs the best, and their errors as predicted?", PlanAccuracy.Run),
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),
         new("collect-speed", "How fast is a huge file read, and in how much memory?", CollectSpeed.Run),

@@ -26,6 +26,20 @@ internal struct DrawGenerator(ulong seed, int draw)
         return radius * Math.Cos(2 * Math.PI * Uniform());
     }
 
+    /// <summary>Two independent standard normals (Marsaglia and Bray 1964).</summary>
+    public (double First, double Second) NormalPair()
+    {
+        double x, y, square;
+        do
+        {
+            (x, y) = ((2 * Uniform()) - 1, (2 * Uniform()) - 1);
+            square = (x * x) + (y * y);
+        }
+        while (square is >= 1 or 0);
+        var factor = Math.Sqrt(-2 * Math.Log(square) / square);
+        return (factor * x, factor * y);
+    }
+
     /// <summary>One of Webb's six weights.</summary>
     public double WebbWeight() => Webb[Index(Webb.Length)];
 
