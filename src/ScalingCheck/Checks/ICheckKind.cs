@@ -12,6 +12,9 @@ internal interface ICheckKind
     /// <summary>What it estimates, in one line for help and schema.</summary>
     string Summary { get; }
 
+    /// <summary>True: values at or below zero take part, and an axis that starts at zero. A law needs both above it.</summary>
+    bool TakesAnyValue => false;
+
     /// <summary>The keys that it has beyond those of every check.</summary>
     IReadOnlyList<CheckKey> Keys { get; }
 

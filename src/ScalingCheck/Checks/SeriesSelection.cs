@@ -142,11 +142,12 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
 
     private static string? Unusable(CheckSettings settings, List<SeriesPoint> points, List<Observation> observations)
     {
+        var any = KnownChecks.Find(settings.Kind)?.TakesAnyValue == true;
         foreach (var point in points)
         {
             var what = !double.IsFinite(point.Y) ? $"{settings.Y} is {NumberText.Short(point.Y)}"
-                : point.Y <= 0 ? $"{settings.Y} is {NumberText.Short(point.Y)}, and a law on ln {settings.Y} needs values above 0"
-                : Array.FindIndex(point.X, size => size <= 0 || !double.IsFinite(size)) is >= 0 and var axis
+                : point.Y <= 0 && !any ? $"{settings.Y} is {NumberText.Short(point.Y)}, and a law on ln {settings.Y} needs values above 0"
+                : Array.FindIndex(point.X, size => (size <= 0 && !any) || !double.IsFinite(size)) is >= 0 and var axis
                     ? $"{settings.X[axis]} is {NumberText.Short(point.X[axis])}, and sizes must be above 0"
                 : null;
             if (what is null) continue;

@@ -39,7 +39,9 @@ internal static class FitText
             return;
         }
 
-        Line(text, $"  {outcome.Equation}   points scatter by {Percent(Scatter(outcome))} about it");
+        // Values at or below zero have no scatter in per cent.
+        var scatter = Scatter(outcome);
+        Line(text, $"  {outcome.Equation}{(double.IsNaN(scatter) ? "" : $"   points scatter by {Percent(scatter)} about it")}");
         // The default is what every page describes; another objective or interval gives other numbers and says so.
         if (outcome.Objective is not ("" or "log-squares") || outcome.Intervals is not ("" or "profile")) Line(text, $"  fitted by {outcome.Objective}; intervals by {outcome.Intervals}");
         if (outcome.Reading is { } reading) Line(text, $"  {reading}");
