@@ -45,6 +45,8 @@ internal static class PersistenceTables
 
     private static void Speed()
     {
+        // The compiler at run time first.
+        for (var k = 0; k < 200; k++) Persistence.Of(History(CovarianceModel.Autoregression(.9), 200, (ulong)k), [], new() { Draws = 0, MonteCarloSteps = 10_000 });
         Title("Time of one history of 200 values, the median of 31", "noise", "draws", "method", "time");
         foreach (var (model, draws) in new[]
         {

@@ -12,7 +12,7 @@ internal static class LevelPair
     // By the angle that an integral covers. Orders whose nodes the library has to all digits; it computes others to ten.
     private static readonly (double Until, GaussLegendreRule Rule)[] Rules =
     [
-        (0.02, new(0, 1, 5)), (0.1, new(0, 1, 7)), (0.3, new(0, 1, 10)), (0.7, new(0, 1, 16)), (1.1, new(0, 1, 32)),
+        (0.02, new(0, 1, 3)), (0.1, new(0, 1, 6)), (0.3, new(0, 1, 10)), (0.7, new(0, 1, 16)), (1.1, new(0, 1, 32)),
         (1.4, new(0, 1, 64)), (2, new(0, 1, 96)),
     ];
 

@@ -27,8 +27,8 @@ internal static class PersistenceBootstrap
 
     /// <summary>
     /// The interval of a positive quantity: ln v ± as far as the draws lie from it, the other way round (Hall's pivotal
-    /// interval). Short histories show too little correlation, and draws of them show less again: their percentiles miss
-    /// the truth above in one case of ten, where these miss it in one of fifty.
+    /// interval). Short histories show too little correlation, and draws of them show less again: of 300 known truths the
+    /// percentiles of L* lay below 25, and these below one.
     /// </summary>
     /// <param name="values">One a draw, &gt; 0; NaN for none.</param>
     /// <param name="level">Its level.</param>

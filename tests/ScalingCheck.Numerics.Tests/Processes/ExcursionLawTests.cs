@@ -86,6 +86,16 @@ public sealed class ExcursionLawTests
         });
     }
 
+    [Fact]
+    public void A_slow_exponent_is_that_of_the_whole_sum()
+    {
+        // φ = .99: the table's .99064 is the root of a sum cut off after 4000 terms; here are 60,000.
+        var rho = ExcursionLaw.Approximate(Powers(.99), 0).Rho;
+        var (sum, power) = (0.0, 1.0);
+        for (var n = 0; n < 60_000; n++, power /= rho) sum += (Math.Asin(Math.Pow(.99, n)) - Math.Asin(Math.Pow(.99, n + 1))) * power;
+        Assert.Equal(1, ((1 / rho) - 1) * sum / Math.Acos(.99), 1e-6);
+    }
+
     [Theory]
     [InlineData(.5, 0)]
     [InlineData(.9, 0)]

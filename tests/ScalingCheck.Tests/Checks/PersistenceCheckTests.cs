@@ -143,6 +143,8 @@ public sealed class PersistenceCheckTests
     private static CheckSettings Noise(params string[] options) => Check("loss", "step") with
     {
         Kind = "persistence",
-        Options = NamedValues<string>.From(options.Chunk(2).Select(pair => KeyValuePair.Create(pair[0], pair[1]))),
+        // Few draws are quick; a test that asks for others says so.
+        Options = NamedValues<string>.From(options.Chunk(2).Select(pair => KeyValuePair.Create(pair[0], pair[1]))
+            .Concat(options.Contains("draws") ? [] : [KeyValuePair.Create("draws", "20")])),
     };
 }
