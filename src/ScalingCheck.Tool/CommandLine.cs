@@ -25,6 +25,7 @@ internal static class CommandLine
             AcceptVerb.Create(terminal),
             ExplainVerb.Create(terminal),
             SchemaVerb.Create(terminal),
+            MigrateVerb.Create(terminal),
         };
         root.HelpName = "scaling-check";
         root.Directives.Clear();

@@ -27,10 +27,10 @@ internal sealed class Workspace : IDisposable
     public static Workspace Open(Terminal terminal, string config, string? history, string? commit)
     {
         var settings = ReadSettings(terminal, config);
-        if (history is not null) settings = settings with { History = terminal.PathOf(history) };
+        if (history is not null) settings = settings with { History = HistoryStores.Named(history, terminal) };
         // Before the store: git may fail, and nothing may be left open then.
         var git = GitCommitGraph.Open(settings.Directory, out _, HistoryBelow(settings));
-        var store = HistoryLocation.Open(settings.History, settings.Directory);
+        var store = HistoryStores.Open(settings.History, settings.Directory, terminal.Variable);
         return new Workspace(settings, store, git ?? (ICommitGraph)new RecordedCommitGraph(store, commit));
     }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using ScalingCheck.History.Sqlite;
+using ScalingCheck.Postgres;
 
 namespace ScalingCheck.History;
 
 /// <summary>
-/// <c>ScalingCheck.HistoryWriter FILE WRITER COUNT OBSERVATIONS</c>: appends so many snapshots (0: without end) and says
-/// the id of each when it has been acknowledged.
+/// <c>ScalingCheck.HistoryWriter STORE WRITER COUNT OBSERVATIONS</c>: appends so many snapshots (0: without end) and says
+/// the id of each when it has been acknowledged. The store is a file, or <c>postgres:PROJECT</c>.
 /// </summary>
 internal static class Program
 {
@@ -14,10 +15,14 @@ internal static class Program
         var numbers = arguments[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         var (writer, count, observations) = (numbers[0], numbers[1], numbers[2]);
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-        using var history = SqliteHistory.Open(arguments[0]);
+        using var history = Open(arguments[0]);
         for (var run = 0; count == 0 || run < count; run++)
             output.WriteLine(history.Append(Snapshot(writer, run, observations)));
     }
+
+    private static IHistory Open(string store) => PostgresLocation.IsMeant(store)
+        ? PostgresLocation.Open(store, Environment.GetEnvironmentVariable)
+        : SqliteHistory.Open(store);
 
     private static Snapshot Snapshot(int writer, int run, int observations) => new()
     {

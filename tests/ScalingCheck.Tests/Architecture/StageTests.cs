@@ -65,7 +65,8 @@ public sealed class StageTests
     [Theory]
     [InlineData("ScalingCheck.Numerics", "")]
     [InlineData("ScalingCheck", "ScalingCheck.Numerics")]
-    [InlineData("ScalingCheck.Tool", "ScalingCheck")]
+    [InlineData("ScalingCheck.Postgres", "ScalingCheck")]
+    [InlineData("ScalingCheck.Tool", "ScalingCheck ScalingCheck.Postgres")]
     public void A_project_refers_to_the_one_below_it(string project, string expected)
     {
         var document = System.Xml.Linq.XDocument.Parse(Repository.Read($"src/{project}/{project}.csproj"));

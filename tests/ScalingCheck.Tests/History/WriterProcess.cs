@@ -16,17 +16,20 @@ internal sealed class WriterProcess : IDisposable
     /// <param name="writer">A number of its own, so that no two write the same.</param>
     /// <param name="count">How many snapshots; 0: until it is killed.</param>
     /// <param name="observations">How many observations a snapshot.</param>
-    public WriterProcess(string file, int writer, int count, int observations)
+    /// <param name="database">Address of the server, for a store that is not a file.</param>
+    public WriterProcess(string file, int writer, int count, int observations, string? database = null)
     {
         var program = Path.Combine(
             AppContext.BaseDirectory, "ScalingCheck.HistoryWriter" + (OperatingSystem.IsWindows() ? ".exe" : ""));
         var numbers = new[] { writer, count, observations }.Select(number => number.ToString(CultureInfo.InvariantCulture));
-        _process = Process.Start(new ProcessStartInfo(program, [file, .. numbers])
+        var start = new ProcessStartInfo(program, [file, .. numbers])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-        })!;
+        };
+        if (database is not null) start.Environment["SCALING_CHECK_DB"] = database;
+        _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
         _reading = ReadAsync();
     }
