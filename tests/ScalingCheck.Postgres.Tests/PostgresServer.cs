@@ -84,6 +84,20 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>The server dies as if its power had been cut, as far as a process can.</summary>
     public void Crash() => RunAsServer("pg_ctl", "stop", "--wait", "--mode", "immediate", "--pgdata", Data);
 
+    /// <summary>Offers encryption from now on.</summary>
+    public void UseCertificate(string certificate, string key)
+    {
+        foreach (var (name, text) in new[] { ("server.crt", certificate), ("server.key", key) })
+        {
+            File.WriteAllText(Path.Combine(Data, name), text);
+            Run("chmod", "600", Path.Combine(Data, name));
+            Run("chown", User, Path.Combine(Data, name));
+        }
+
+        Execute(Address(), "ALTER SYSTEM SET ssl = on");
+        RunAsServer("pg_ctl", "restart", "--wait", "--pgdata", Data, "--log", Path.Combine(_folder, "log"));
+    }
+
     /// <summary>A new, empty database.</summary>
     public string NewDatabase(string name, string options = "")
     {

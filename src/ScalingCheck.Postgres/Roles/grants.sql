@@ -3,12 +3,10 @@
 DO $grants$
 BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'scaling_check_reader') THEN
-    GRANT USAGE ON SCHEMA scaling_check TO scaling_check_reader;
     GRANT SELECT ON ALL TABLES IN SCHEMA scaling_check TO scaling_check_reader;
   END IF;
 
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'scaling_check_writer') THEN
-    GRANT USAGE ON SCHEMA scaling_check TO scaling_check_writer;
     GRANT SELECT ON ALL TABLES IN SCHEMA scaling_check TO scaling_check_writer;
     GRANT INSERT ON scaling_check.project, scaling_check.shared_text, scaling_check.series, scaling_check.snapshot,
       scaling_check.observation, scaling_check.verdict, scaling_check.change TO scaling_check_writer;

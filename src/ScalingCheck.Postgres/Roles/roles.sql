@@ -23,5 +23,8 @@ BEGIN
       EXECUTE format('ALTER TABLE %s OWNER TO scaling_check_owner', one.name);
     END LOOP;
   END IF;
+
+  -- What they may do in it, the migration says; without this they could not even see that there was none.
+  GRANT USAGE ON SCHEMA scaling_check TO scaling_check_writer, scaling_check_reader;
 END
 $roles$;
