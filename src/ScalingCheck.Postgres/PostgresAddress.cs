@@ -57,7 +57,7 @@ internal static class PostgresAddress
         // The names that libpq gives the settings; those of Npgsql that differ stand in the second half.
         var name = key.ToLowerInvariant() switch
         {
-            "host" or "hostaddr" or "server" => "Host",
+            "host" or "server" => "Host",
             "port" => "Port",
             "dbname" or "database" => "Database",
             "user" or "username" => "Username",

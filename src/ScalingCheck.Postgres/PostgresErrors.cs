@@ -27,9 +27,10 @@ internal static class PostgresErrors
 
     /// <param name="failure">What the library threw.</param>
     /// <param name="settings">Host, database and role are named; nothing else of it is.</param>
-    public static HistoryException Translate(NpgsqlException failure, NpgsqlConnectionStringBuilder settings) =>
+    /// <param name="connecting">It happened before there was a connection.</param>
+    public static HistoryException Translate(NpgsqlException failure, NpgsqlConnectionStringBuilder settings, bool connecting) =>
         // The library's own messages quote neither the connection string nor the password.
-        new(failure is PostgresException answered ? Answered(answered, settings) : Unanswered(failure, settings), failure);
+        new(failure is PostgresException answered ? Answered(answered, settings) : Unanswered(failure, settings, connecting), failure);
 
     private static Diagnostic Answered(PostgresException failure, NpgsqlConnectionStringBuilder settings)
     {
@@ -52,12 +53,13 @@ internal static class PostgresErrors
         };
     }
 
-    private static Diagnostic Unanswered(NpgsqlException failure, NpgsqlConnectionStringBuilder settings)
+    private static Diagnostic Unanswered(NpgsqlException failure, NpgsqlConnectionStringBuilder settings, bool connecting)
     {
         var server = Server(settings);
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (cause is TimeoutException) return Catalogue.PostgresTimedOut(server);
+            if (cause is TimeoutException)
+                return connecting ? Catalogue.PostgresUnreachable(server, "no answer in time") : Catalogue.PostgresTimedOut(server);
             if (cause is AuthenticationException) return Catalogue.PostgresUnreachable(server, "its certificate is not trusted");
             if (cause is SocketException socket) return Catalogue.PostgresUnreachable(server, Describe(socket.SocketErrorCode));
             if (cause is IOException) return Catalogue.PostgresFailed(server, "the connection broke");

@@ -72,7 +72,7 @@ internal static class PostgresSchema
         while (rows.Read())
         {
             version = rows.GetInt32(0);
-            if (version <= Version && Migrations[version - 1] is var known && known.Checksum != rows.GetString(1))
+            if (version > 0 && version <= Version && Migrations[version - 1] is var known && known.Checksum != rows.GetString(1))
                 throw new HistoryException(Catalogue.PostgresSchemaChanged(known.Name));
         }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.History;
@@ -59,11 +60,12 @@ internal sealed class PostgresSession : IDisposable
             {
                 return work(_tables ??= Connect());
             }
-            catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
+            catch (Exception failure) when (failure is NpgsqlException or IOException or SocketException or TimeoutException)
             {
+                var connecting = _tables is null;
                 Forget();
                 var known = failure as NpgsqlException ?? new NpgsqlException("The connection broke.", failure);
-                if (tries == Waits.Length || !PostgresErrors.MayPass(known)) throw PostgresErrors.Translate(known, Settings);
+                if (tries == Waits.Length || !PostgresErrors.MayPass(known)) throw PostgresErrors.Translate(known, Settings, connecting);
                 Thread.Sleep(Waits[tries]);
             }
         }

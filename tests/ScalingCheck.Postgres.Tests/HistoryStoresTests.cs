@@ -41,6 +41,20 @@ public sealed class HistoryStoresTests : IDisposable
     }
 
     [Fact]
+    public void A_reader_sees_the_trend_and_cannot_record()
+    {
+        Assert.Equal(ExitCode.Ok, Run("collect", "--commit", new string('a', 40)).ExitCode);
+        _ = _server.Database;
+        var reader = new Dictionary<string, string> { ["SCALING_CHECK_DB"] = _server.NewLogin("history", "scaling_check_reader") };
+        Assert.Equal(ExitCode.Ok, ToolRun.In(_folder.Path, reader, "trend", "--commit", new string('a', 40)).ExitCode);
+
+        var refused = ToolRun.In(_folder.Path, reader, "collect", "--commit", new string('b', 40));
+        Assert.Equal(ExitCode.Infrastructure, refused.ExitCode);
+        Assert.Contains("error SC0037: ", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(PostgresServer.Password, refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_option_names_a_project_too_and_GitHub_names_the_repository()
     {
         var other = _server.NewName("owner/option");

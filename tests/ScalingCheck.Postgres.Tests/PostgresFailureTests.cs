@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using ScalingCheck.History;
 
 namespace ScalingCheck.Postgres;
@@ -29,6 +31,23 @@ public sealed class PostgresFailureTests(SharedServer shared)
     }
 
     [Fact]
+    public void A_server_that_accepts_and_says_nothing()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        Assert.Contains("no answer in time", Fails("SC0034", FormattableString.Invariant($"postgresql://ada:{Secret}@127.0.0.1:{port}/team?connect_timeout=1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_second_host_is_tried_when_the_first_does_not_answer()
+    {
+        var address = shared.Database.Replace("127.0.0.1:", "127.0.0.1:1,127.0.0.1:", StringComparison.Ordinal);
+        using var history = PostgresHistory.Open(PostgresAddress.Parse(address), shared.NewName("second"));
+        Assert.Empty(history.Latest(null, 1));
+    }
+
+    [Fact]
     public void An_unknown_host() =>
         Assert.Contains("the host is not known", Fails("SC0034", $"postgresql://ada:{Secret}@no-such-host.invalid/team?connect_timeout=3"), StringComparison.Ordinal);
 
@@ -56,7 +75,7 @@ public sealed class PostgresFailureTests(SharedServer shared)
     {
         // The text is the server's and may quote anything; none of it is passed on.
         var answer = new Npgsql.PostgresException("could not do it: " + Secret, "ERROR", "ERROR", state);
-        var diagnostic = PostgresErrors.Translate(answer, PostgresAddress.Parse($"postgresql://ada:{Secret}@db/team")).Diagnostic;
+        var diagnostic = PostgresErrors.Translate(answer, PostgresAddress.Parse($"postgresql://ada:{Secret}@db/team"), connecting: false).Diagnostic;
         Assert.Equal(code, diagnostic.Code);
         Assert.Contains(says, diagnostic.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, diagnostic.Message, StringComparison.Ordinal);

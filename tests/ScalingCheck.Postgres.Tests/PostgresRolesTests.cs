@@ -12,7 +12,7 @@ public sealed class PostgresRolesTests(SharedServer shared)
     public void A_writer_records_and_judges_and_nothing_else()
     {
         var (address, database) = Prepared();
-        var writer = Login(database, "scaling_check_writer");
+        var writer = shared.NewLogin(database, "scaling_check_writer");
         using var history = Open(writer);
         var id = history.Append(Snapshots.Of(1));
         history.RecordVerdicts(id, [new(id, "loss", "slope", "regressed", 1, null)]);
@@ -42,7 +42,7 @@ public sealed class PostgresRolesTests(SharedServer shared)
     {
         var (address, database) = Prepared();
         using (var owner = Open(address)) owner.Append(Snapshots.Of(1));
-        using var history = Open(Login(database, "scaling_check_reader"));
+        using var history = Open(shared.NewLogin(database, "scaling_check_reader"));
         var stored = Assert.Single(history.Latest(null, 9));
         Assert.Equal(4, history.Observations(stored.Id, "eval_loss").Count);
         Assert.Equal(stored.Id, history.Append(Snapshots.Of(1)));
@@ -56,7 +56,7 @@ public sealed class PostgresRolesTests(SharedServer shared)
     public void A_stranger_is_told_that_he_may_not()
     {
         var (_, database) = Prepared();
-        var failure = Assert.Throws<HistoryException>(() => Open(Login(database, null)));
+        var failure = Assert.Throws<HistoryException>(() => Open(shared.NewLogin(database, null)));
         Assert.Equal("SC0037", failure.Diagnostic.Code);
     }
 
@@ -68,14 +68,14 @@ public sealed class PostgresRolesTests(SharedServer shared)
         PostgresServer.Execute(address, PostgresSchema.Roles);
         foreach (var role in new[] { "scaling_check_writer", "scaling_check_reader" })
         {
-            var failure = Assert.Throws<HistoryException>(() => Open(Login(database, role)));
+            var failure = Assert.Throws<HistoryException>(() => Open(shared.NewLogin(database, role)));
             Assert.Equal("SC0038", failure.Diagnostic.Code);
             Assert.Contains("'scaling-check migrate'", failure.Message, StringComparison.Ordinal);
         }
 
         // A member of the owner does it, and the tables belong to the owner.
-        Open(Login(database, "scaling_check_owner")).Dispose();
-        Open(Login(database, "scaling_check_writer")).Dispose();
+        Open(shared.NewLogin(database, "scaling_check_owner")).Dispose();
+        Open(shared.NewLogin(database, "scaling_check_writer")).Dispose();
         Assert.Equal("scaling_check_owner", PostgresServer.Ask(address, "SELECT string_agg(DISTINCT pg_get_userbyid(relowner), ',') FROM pg_class WHERE relnamespace = 'scaling_check'::regnamespace"));
     }
 
@@ -88,7 +88,7 @@ public sealed class PostgresRolesTests(SharedServer shared)
         PostgresServer.Execute(address, PostgresSchema.Roles);
         PostgresServer.Execute(address, PostgresSchema.Roles);
         Assert.Equal(PostgresSchema.Version, PostgresLocation.Migrate(_ => address));
-        using var writer = Open(Login(database, "scaling_check_writer"));
+        using var writer = Open(shared.NewLogin(database, "scaling_check_writer"));
         writer.Append(Snapshots.Of(2));
         Assert.Equal(2, writer.Latest(null, 9).Count);
     }
@@ -100,15 +100,6 @@ public sealed class PostgresRolesTests(SharedServer shared)
         PostgresServer.Execute(address, PostgresSchema.Roles);
         Open(address).Dispose();
         return (address, database);
-    }
-
-    /// <summary>Address of a new user of a database who has a role, or none.</summary>
-    private string Login(string database, string? role)
-    {
-        var name = shared.NewName("user");
-        var password = PostgresServer.Password.Replace("'", "''", StringComparison.Ordinal);
-        PostgresServer.Execute(_server.Address(), $"CREATE ROLE {name} LOGIN PASSWORD '{password}' {(role is null ? "" : "IN ROLE " + role)}");
-        return _server.Address(database, name);
     }
 
     private static PostgresHistory Open(string address) => PostgresHistory.Open(PostgresAddress.Parse(address), "owner/name");

@@ -38,6 +38,15 @@ public sealed class SharedServer : IDisposable
     /// <summary>A name that no other test has.</summary>
     internal string NewName(string prefix) => FormattableString.Invariant($"{prefix}_{Interlocked.Increment(ref _names)}");
 
+    /// <summary>Address of a new user of a database who has a role, or none.</summary>
+    internal string NewLogin(string database, string? role)
+    {
+        var name = NewName("user");
+        var password = PostgresServer.Password.Replace("'", "''", StringComparison.Ordinal);
+        PostgresServer.Execute(Server.Address(), $"CREATE ROLE {name} LOGIN PASSWORD '{password}' {(role is null ? "" : "IN ROLE " + role)}");
+        return Server.Address(database, name);
+    }
+
     internal PostgresHistory Open(string project) => PostgresHistory.Open(PostgresAddress.Parse(Database), project);
 
     public void Dispose()

@@ -35,9 +35,12 @@ CREATE TABLE scaling_check.series (
   PRIMARY KEY (project, key)
 );
 
+-- A sequence of its own: identity columns of partitioned tables differ between versions of PostgreSQL.
+CREATE SEQUENCE scaling_check.snapshot_key;
+
 CREATE TABLE scaling_check.snapshot (
   project integer NOT NULL,
-  key bigint GENERATED ALWAYS AS IDENTITY,
+  key bigint NOT NULL DEFAULT nextval('scaling_check.snapshot_key'),
   id text COLLATE "C" NOT NULL,
   commit_name text COLLATE "C" NOT NULL,
   commit_hash bigint NOT NULL,
@@ -52,6 +55,8 @@ CREATE TABLE scaling_check.snapshot (
   tool_version text COLLATE "C" NOT NULL,
   PRIMARY KEY (project, id)
 ) PARTITION BY HASH (project);
+
+ALTER SEQUENCE scaling_check.snapshot_key OWNED BY scaling_check.snapshot.key;
 
 -- The order of each index ends in the id, so that the answer does not depend on who wrote first.
 CREATE UNIQUE INDEX snapshot_by_key ON scaling_check.snapshot (project, key);

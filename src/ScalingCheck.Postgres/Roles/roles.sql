@@ -17,7 +17,7 @@ BEGIN
     CREATE SCHEMA scaling_check AUTHORIZATION scaling_check_owner;
   ELSE
     ALTER SCHEMA scaling_check OWNER TO scaling_check_owner;
-    -- Partitions and the sequences of identity columns follow their tables only when named, or not at all.
+    -- Partitions do not follow their tables; sequences do.
     FOR one IN SELECT oid::regclass AS name FROM pg_class
       WHERE relnamespace = to_regnamespace('scaling_check') AND relkind IN ('r', 'p') LOOP
       EXECUTE format('ALTER TABLE %s OWNER TO scaling_check_owner', one.name);
