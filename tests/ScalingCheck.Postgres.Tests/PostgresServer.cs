@@ -198,6 +198,10 @@ internal sealed class PostgresServer : IDisposable
             : Enumerable.Empty<string>();
         return versions.Select(version => Path.Combine(version, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+            .FirstOrDefault(folder => IsThere(Path.Combine(folder, "initdb")) && IsThere(Path.Combine(folder, "pg_ctl")));
     }
+
+    /// <summary>A link that leads nowhere exists, and nothing can be run by it.</summary>
+    private static bool IsThere(string program) =>
+        File.Exists(program) && new FileInfo(program).ResolveLinkTarget(returnFinalTarget: true) is not { Exists: false };
 }

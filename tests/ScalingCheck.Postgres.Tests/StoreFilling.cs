@@ -13,7 +13,7 @@ internal static class StoreFilling
             INSERT INTO scaling_check.snapshot (project, id, commit_name, commit_hash, parents, branch, branch_hash, subject,
               commit_time, run_time, uncommitted, environment, tool_version)
             SELECT project, encode(sha256(n::text::bytea), 'hex'), encode(sha256(n::text::bytea), 'hex'), hashtextextended(n::text, 0),
-              parents, branch, branch_hash, subject, '2025-' || lpad(n::text, 12, '0'), run_time, uncommitted, environment, tool_version
+              parents, branch, branch_hash, subject, to_char(timestamp '2025-01-01' + n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS.US') || '0Z', run_time, uncommitted, environment, tool_version
             FROM scaling_check.snapshot, generate_series(1, {count}) n WHERE project = {key} AND commit_name = '{commit}';
 
             INSERT INTO scaling_check.observation (project, snapshot, metric_hash, ordinal, series, value, standard_error, replicates, source, line, col)
