@@ -22,6 +22,8 @@ internal static class PostgresErrors
     public static bool MayPass(NpgsqlException failure) => failure switch
     {
         PostgresException answered => Passing.Contains(answered.SqlState),
+        // A name that is not known now will not be known in a second.
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } } => false,
         _ => failure.InnerException is IOException or SocketException,
     };
 

@@ -12,7 +12,7 @@ namespace ScalingCheck.Postgres;
 internal sealed class PostgresSession : IDisposable
 {
     /// <summary>Waits between the tries, in milliseconds: a restart of the server takes a few seconds.</summary>
-    private static readonly int[] Waits = [50, 200, 800, 2000];
+    private static readonly int[] Waits = [50, 200, 800, 2000, 4000];
 
     private readonly NpgsqlDataSource _source;
     private readonly string _project;

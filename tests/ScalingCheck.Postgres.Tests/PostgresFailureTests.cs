@@ -107,6 +107,17 @@ public sealed class PostgresFailureTests(SharedServer shared)
     }
 
     [Fact]
+    public void A_commit_waits_for_the_disk_whatever_the_role_is_set_to()
+    {
+        using var session = PostgresSession.Open(PostgresAddress.Parse(shared.Database + "?options=-c%20synchronous_commit%3Doff"), "a");
+        Assert.Equal("on", session.Run(tables =>
+        {
+            using var ask = tables.Connection.Statement("SHOW synchronous_commit");
+            return ask.ExecuteScalar();
+        }));
+    }
+
+    [Fact]
     public void A_newer_schema_and_a_changed_one_are_refused_and_left_alone()
     {
         var address = _server.NewDatabase(shared.NewName("schema"));
