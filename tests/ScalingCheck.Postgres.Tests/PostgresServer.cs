@@ -20,7 +20,7 @@ internal sealed class PostgresServer : IDisposable
 
     private static readonly string? Programs = FindPrograms();
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("scaling-check-pg-").FullName;
+    private readonly string _folder;
     private readonly Process _watcher;
     private readonly bool _durable;
     private readonly string _more;
@@ -31,6 +31,7 @@ internal sealed class PostgresServer : IDisposable
     {
         (_durable, _more) = (durable, more);
         RequirePrograms();
+        _folder = Directory.CreateTempSubdirectory("scaling-check-pg-").FullName;
         Run("chown", User, _folder);
         File.WriteAllText(Path.Combine(_folder, "password"), Password + "\n");
         Run("chown", User, Path.Combine(_folder, "password"));
