@@ -15,7 +15,7 @@ internal sealed class PostgresChanges(NpgsqlConnection connection, PostgresProje
         """;
 
     public const string OfCommitsSql =
-        $"{Columns} AND noticed_hash = ANY($2) AND noticed_at = ANY($3) ORDER BY noticed_time, id";
+        $"{Columns} AND commit_hash = ANY($2) AND commit_name = ANY($3) ORDER BY noticed_time, id";
 
     /// <summary>Returns how many there were.</summary>
     public int Record(IReadOnlyList<RecordedChange> changes)
@@ -23,27 +23,27 @@ internal sealed class PostgresChanges(NpgsqlConnection connection, PostgresProje
         RecordedChange[] rows = [.. changes.OrderBy(change => change.Id, StringComparer.Ordinal)];
         using var record = connection.Statement(
             """
-            INSERT INTO scaling_check.change (project, id, check_name, estimate, environment, commit_name, candidates,
-              noticed_at, noticed_hash, noticed_time, is_worse, before, after, size, statistic, threshold)
+            INSERT INTO scaling_check.change (project, id, check_name, estimate, environment, commit_name, commit_hash,
+              candidates, noticed_at, noticed_time, is_worse, before, after, size, statistic, threshold)
             SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             ON CONFLICT (project, id) DO NOTHING
             """,
             project.KeyForWriting(), Texts(rows, one => one.Id), Texts(rows, one => one.Check), Texts(rows, one => one.Estimate),
-            Texts(rows, one => one.Environment), Texts(rows, one => one.Commit), Texts(rows, one => StoredJson.Names(one.Candidates)),
-            Texts(rows, one => one.NoticedAt), Array.ConvertAll(rows, one => ContentKey.Hash(one.NoticedAt)),
-            Texts(rows, one => SnapshotId.Time(one.NoticedTime)), Array.ConvertAll(rows, one => one.IsWorse),
+            Texts(rows, one => one.Environment), Texts(rows, one => one.Commit),
+            Array.ConvertAll(rows, one => ContentKey.Hash(one.Commit)), Texts(rows, one => StoredJson.Names(one.Candidates)),
+            Texts(rows, one => one.NoticedAt), Texts(rows, one => SnapshotId.Time(one.NoticedTime)), Array.ConvertAll(rows, one => one.IsWorse),
             Numbers(rows, one => one.Before), Numbers(rows, one => one.After), Numbers(rows, one => one.Size),
             Numbers(rows, one => one.Statistic), Numbers(rows, one => one.Threshold));
         record.ExecuteNonQuery();
         return changes.Count;
     }
 
-    public IReadOnlyList<RecordedChange> Read(IReadOnlyCollection<string>? noticedAt)
+    public IReadOnlyList<RecordedChange> Read(IReadOnlyCollection<string>? commits)
     {
-        using var query = noticedAt is null
+        using var query = commits is null
             ? connection.Statement($"{Columns} ORDER BY noticed_time, id", project.Key())
             : connection.Statement(
-                OfCommitsSql, project.Key(), noticedAt.Select(ContentKey.Hash).ToArray(), (string?[])[.. noticedAt]);
+                OfCommitsSql, project.Key(), commits.Select(ContentKey.Hash).ToArray(), (string?[])[.. commits]);
         var found = new List<RecordedChange>();
         using var rows = query.ExecuteReader();
         while (rows.Read()) found.Add(Read(rows));

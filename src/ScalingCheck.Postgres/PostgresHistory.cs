@@ -82,8 +82,8 @@ internal sealed class PostgresHistory : IHistory
         if (changes.Count > 0) Locked(() => _session.Run(tables => tables.Changes.Record(changes)));
     }
 
-    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? noticedAt) =>
-        noticedAt is { Count: 0 } ? [] : Read(tables => tables.Changes.Read(noticedAt));
+    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? commits) =>
+        commits is { Count: 0 } ? [] : Read(tables => tables.Changes.Read(commits));
 
     public int Forget(IReadOnlyCollection<string> snapshotIds) => snapshotIds.Count == 0
         ? 0

@@ -103,9 +103,9 @@ CREATE TABLE scaling_check.change (
   estimate text COLLATE "C" NOT NULL,
   environment text COLLATE "C" NOT NULL, -- short name of the fingerprint
   commit_name text COLLATE "C" NOT NULL, -- the most likely first commit of the new level
+  commit_hash bigint NOT NULL,
   candidates text COLLATE "C" NOT NULL, -- JSON array of commits, oldest first
   noticed_at text COLLATE "C" NOT NULL, -- commit
-  noticed_hash bigint NOT NULL,
   noticed_time text COLLATE "C" NOT NULL,
   is_worse boolean NOT NULL,
   before double precision NOT NULL,
@@ -116,7 +116,7 @@ CREATE TABLE scaling_check.change (
   PRIMARY KEY (project, id)
 ) PARTITION BY HASH (project);
 
-CREATE INDEX change_by_commit ON scaling_check.change (project, noticed_hash);
+CREATE INDEX change_by_commit ON scaling_check.change (project, commit_hash);
 CREATE INDEX change_by_time ON scaling_check.change (project, noticed_time, id);
 
 -- Partitions by hash are made once, here: a new project then needs no right to create anything.
