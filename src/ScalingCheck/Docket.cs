@@ -92,7 +92,7 @@ internal sealed class Docket(
                 Runs = pair.Commit.Snapshots.Count < 2 ? [] : [.. Runs(gated.Check, pair.Commit, head).Select(run => kind.Estimate(check, run, intervals: false))],
             })
             .FindAll(commit => commit.Outcome.Refusal is null);
-        var missing = choice.Problem ?? (usable.Count > 0 ? null : NothingUsable(title, found.Count, line.LeftOut) +
+        var missing = choice.Problem ?? (usable.Count > 0 ? null : NothingUsable(gated.Check, head.Group, title, found.Count, line.LeftOut) +
             (found.Count == 0 && line.LeftOut == 0 && RenamedMetric.Appeared(gated.Check, observations, history, choice) is { } renamed ? "; " + renamed : ""));
         return new CheckCase(gated with { Check = check, Gates = settings.Calibrated(title, gated.Gates) }, outcome, usable, BaselineOf(usable), missing)
         {
@@ -120,10 +120,13 @@ internal sealed class Docket(
         Remarks = choice.Remarks,
     };
 
-    private string NothingUsable(string title, int found, int leftOut)
+    private string NothingUsable(CheckSettings check, NamedValues<string> group, string title, int found, int leftOut)
     {
         var measured = choice.Commits.Count == 1 ? "1 recorded commit" : FormattableString.Invariant($"{choice.Commits.Count} recorded commits");
         if (found > 0) return $"{title} cannot be fitted in any of the {measured} of the base branch";
+        var refused = choice.Commits.Select(commit => SeriesOf(check, commit).GetValueOrDefault(group)?.Refusal).OfType<string>().ToList();
+        if (leftOut == 0 && refused.Count > 0)
+            return FormattableString.Invariant($"{title} cannot be used in {refused.Count} of the {measured} of the base branch: {refused[0]}");
         if (leftOut == 0) return $"{title} is new: it is in none of the {measured} of the base branch";
         return FormattableString.Invariant($"{title} has regressed and was not accepted: {leftOut} of the {measured} of the base branch ") +
                "are left out, and no other has it; mend it, or accept the new level with 'scaling-check accept'";

@@ -179,6 +179,15 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
+    public void A_base_branch_of_diverged_runs_is_no_baseline_and_says_why()
+    {
+        for (var i = 1; i <= 3; i++) _project.Collect(_project.Commits.AddToMain($"m{i}"), _project.Times() + "64000,nan\n");
+        var run = _project.Check(_project.Commits.Add("pr", "m3"));
+        Assert.Equal(Verdict.NoBaseline, run.Verdict);
+        Assert.StartsWith("sort-time cannot be used in 3 of the 3 recorded commits of the base branch: time is NaN at N=6.4e4", run.Checks[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Measuring_again_mends_a_diverged_run()
     {
         _project.Grow(5);

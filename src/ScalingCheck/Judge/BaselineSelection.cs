@@ -98,7 +98,7 @@ internal static class BaselineSelection
         var elsewhere = chosen.Count == 0 && found.Count > 0 && settings.OtherEnvironments == OtherEnvironments.Widen;
         if (elsewhere) chosen = EnvironmentChoice.OneOfEach(found, settings, distance);
         if (chosen.Count == 0)
-            return BaselineChoice.Missing(found.Count == 0 ? NothingRecorded(history, candidates, branch) : EnvironmentChoice.Elsewhere(found, head, settings));
+            return BaselineChoice.Missing(found.Count == 0 ? NothingRecorded(history, head, candidates, branch) : EnvironmentChoice.Elsewhere(found, head, settings));
 
         var nearestFirst = chosen.OrderBy(snapshot => distance[snapshot.Commit]).ToList();
         return new BaselineChoice
@@ -109,14 +109,16 @@ internal static class BaselineSelection
             Remarks =
             [
                 .. elsewhere ? [EnvironmentChoice.Across(chosen, head, settings)] : Array.Empty<string>(),
-                .. EnvironmentChoice.Differing(nearestFirst.Take(settings.Window), head, settings),
+                .. EnvironmentChoice.Differing([.. nearestFirst.Take(settings.Window)], head, settings),
             ],
         };
     }
 
-    private static string NothingRecorded(IHistory history, IReadOnlyList<string> candidates, string? branch)
+    private static string NothingRecorded(IHistory history, HeadCommit head, IReadOnlyList<string> candidates, string? branch)
     {
-        if (branch is null || history.Latest(branch, 1) is not [var newest] || candidates.Contains(newest.Commit))
+        // The head itself is recorded before it is judged.
+        var others = branch is null ? [] : history.Latest(branch, Lineage.DefaultLimit).Where(snapshot => snapshot.Commit != head.Commit && !snapshot.Uncommitted);
+        if (others.FirstOrDefault() is not { } newest)
             return "no commit of the base branch is recorded yet: run 'scaling-check collect' on it, then this gate has something to compare with";
         var before = candidates.Count == 1 ? $"{CommitName.Short(candidates[0])} is not recorded"
             : FormattableString.Invariant($"none of the {candidates.Count} commits that end in {CommitName.Short(candidates[0])} is recorded");

@@ -43,11 +43,18 @@ internal static class EnvironmentChoice
     public static string Across(List<StoredSnapshot> compared, HeadCommit head, JudgeSettings settings) =>
         FormattableString.Invariant($"from {compared.Count} other {(compared.Count == 1 ? "environment" : "environments")}, {Values(compared, head, settings.SameEnvironment)}");
 
-    /// <summary>A clause for each key that may differ and does, of the nearest commit that differs.</summary>
-    public static IEnumerable<string> Differing(IEnumerable<StoredSnapshot> nearestFirst, HeadCommit head, JudgeSettings settings) =>
-        settings.NoteEnvironment.Except(settings.SameEnvironment).SelectMany(key => nearestFirst
+    /// <summary>
+    /// A clause for each key that may differ and does, of the nearest commit that differs; and one when the processor, which
+    /// must not, could not be told.
+    /// </summary>
+    public static IEnumerable<string> Differing(IReadOnlyList<StoredSnapshot> nearestFirst, HeadCommit head, JudgeSettings settings) =>
+    [
+        .. settings.SameEnvironment.Contains("cpu") && head.Environment["cpu"] == EnvironmentFingerprint.Unknown
+            ? ["cpu is unknown, so that machines may differ"] : Array.Empty<string>(),
+        .. settings.NoteEnvironment.Except(settings.SameEnvironment).SelectMany(key => nearestFirst
             .Where(snapshot => snapshot.Environment[key] != head.Environment[key]).Take(1)
-            .Select(snapshot => $"{key} {snapshot.Environment[key]} there, {head.Environment[key]} here"));
+            .Select(snapshot => $"{key} {snapshot.Environment[key]} there, {head.Environment[key]} here")),
+    ];
 
     private static string Name(StoredSnapshot snapshot, JudgeSettings settings) =>
         string.Join('\n', settings.SameEnvironment.Select(key => snapshot.Environment[key]));

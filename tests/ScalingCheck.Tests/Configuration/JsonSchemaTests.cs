@@ -31,7 +31,7 @@ public sealed class JsonSchemaTests
     [InlineData("judge: { fail-on: [] }", true)]
     [InlineData("judge: { fail-on: [always] }", false)]
     [InlineData("environment: { same: [] }", true)]
-    [InlineData("environment: { note: x }", false)]
+    [InlineData("environment: { notes: x }", false)]
     public void Reader_and_schema_agree_on_the_file(string line, bool accepted) => Agree(Config.WithLossCheck() + line + "\n", accepted);
 
     [Theory]

@@ -29,6 +29,14 @@ public sealed class OtherEnvironmentsTests : IDisposable
     }
 
     [Fact]
+    public void A_processor_that_could_not_be_told_equals_another_and_is_reported()
+    {
+        Collect(_project.Commits.AddToMain("m1"), ("cpu", "unknown"));
+        Assert.Equal(["cpu is unknown, so that machines may differ"], Choose(("cpu", "unknown")).Remarks);
+        Assert.Empty(Choose(new JudgeSettings { SameEnvironment = ["os"] }, ("cpu", "unknown")).Remarks);
+    }
+
+    [Fact]
     public void Other_patches_of_an_operating_system_are_the_same_and_another_release_is_not()
     {
         Collect(_project.Commits.AddToMain("m1"), ("os", "Ubuntu 24.04.1 LTS"));
@@ -93,7 +101,7 @@ public sealed class OtherEnvironmentsTests : IDisposable
         _project.Write("N,time\n" + _project.Times());
         _project.Pass(TimeSpan.FromMinutes(1));
         new Pipeline(_project.Settings, _project.History, _project.Commits).Record(
-            _project.Run(commit) with { Environment = new(NamedValues<string>.Of(environment)), Time = _project.Now },
+            _project.Run(commit) with { Environment = Machine(environment), Time = _project.Now },
             TestContext.Current.CancellationToken);
     }
 
@@ -103,6 +111,9 @@ public sealed class OtherEnvironmentsTests : IDisposable
     {
         var head = _project.Commits.AddOn("head", _project.Commits.Main!);
         return BaselineSelection.Choose(_project.Commits, _project.History, settings, new HeadCommit(
-            head, false, environment.Length == 0 ? _project.Run(head).Environment : new(NamedValues<string>.Of(environment))));
+            head, false, environment.Length == 0 ? _project.Run(head).Environment : Machine(environment)));
     }
+
+    private static EnvironmentFingerprint Machine(ReadOnlySpan<(string Name, string Value)> environment) =>
+        new(NamedValues<string>.Of([("cpu", "Test 9000"), .. environment]));
 }
