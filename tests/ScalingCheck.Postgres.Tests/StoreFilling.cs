@@ -24,9 +24,9 @@ internal static class StoreFilling
             INSERT INTO scaling_check.verdict (project, snapshot, name, check_name, estimate, verdict, value)
             SELECT project, key, md5('slope')::uuid, 'loss', 'slope', 'pass', 1 FROM scaling_check.snapshot WHERE project = {key} AND commit_time LIKE '2025-0%';
 
-            INSERT INTO scaling_check.change (project, id, check_name, estimate, environment, commit_name, candidates, noticed_at, noticed_hash,
+            INSERT INTO scaling_check.change (project, id, check_name, estimate, environment, commit_name, commit_hash, candidates, noticed_at,
               noticed_time, is_worse, before, after, size, statistic, threshold)
-            SELECT project, id, 'loss', 'slope', '', commit_name, '[]', commit_name, commit_hash, commit_time, true, 1, 2, 3, 4, 5
+            SELECT project, id, 'loss', 'slope', '', commit_name, commit_hash, '[]', commit_name, commit_time, true, 1, 2, 3, 4, 5
             FROM scaling_check.snapshot WHERE project = {key} AND commit_time LIKE '2025-0%';
 
             INSERT INTO scaling_check.series (project, key, metric, axes, labels)

@@ -102,7 +102,8 @@ internal static class CurveComparison
 
         var m = matched.Base.Count;
         // A pooled slope rests on the noise of points, not on the scatter of commits.
-        var tail = paired || worsening.DegreesOfFreedom != m - 1 ? 1 : TailGuard.Factor([.. worse.Base.Select(curve => contrast.Value(curve))], falseAlarms);
+        var pooledSlope = gate.Noise is null && worsening.DegreesOfFreedom != m - 1;
+        var tail = paired || pooledSlope ? 1 : TailGuard.Factor([.. worse.Base.Select(curve => contrast.Value(curve))], falseAlarms);
         worsening = worsening.Widen(tail);
         var level = BaselineValue.Of(gate.Target, baseline, matched.Commits)
             .Behind(head.Estimates.FirstOrDefault(estimate => estimate.Name == gate.Target), worsening, gated.Check.Better);
