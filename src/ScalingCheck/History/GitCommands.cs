@@ -9,7 +9,9 @@ namespace ScalingCheck.History;
 /// Runs git in one folder. Arguments are passed as a list, never through a shell; nothing asks questions, takes locks,
 /// or runs a program that the repository names. Nothing is fetched but by <see cref="GitDeepening"/>.
 /// </summary>
-internal sealed class GitCommands(string executable, string directory, TimeSpan timeout)
+/// <param name="environment">Variables for git besides those of this process.</param>
+internal sealed class GitCommands(
+    string executable, string directory, TimeSpan timeout, IReadOnlyDictionary<string, string>? environment = null)
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
 
@@ -20,10 +22,18 @@ internal sealed class GitCommands(string executable, string directory, TimeSpan 
         "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     ];
 
-    /// <summary>The same folder, and another patience.</summary>
-    public GitCommands Within(TimeSpan limit) => new(executable, directory, limit);
+    private static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
 
-    public GitOutput Run(params ReadOnlySpan<string> arguments)
+    /// <summary>The same folder, and another patience.</summary>
+    public GitCommands Within(TimeSpan limit) => new(executable, directory, limit, environment);
+
+    public GitOutput Run(params ReadOnlySpan<string> arguments) => Run(Start(arguments), default);
+
+    /// <summary>Runs a command that reads <paramref name="input"/>.</summary>
+    public GitOutput Feed(ReadOnlyMemory<byte> input, params ReadOnlySpan<string> arguments) => Run(Start(arguments), input);
+
+    /// <summary>How a command would be run, for one that is talked to while it runs.</summary>
+    public ProcessStartInfo Start(params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo(executable)
         {
@@ -46,29 +56,44 @@ internal sealed class GitCommands(string executable, string directory, TimeSpan 
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("core.fsmonitor=false");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        return Run(start);
+        foreach (var (name, value) in environment ?? NoVariables) start.Environment[name] = value;
+        return start;
     }
 
-    private GitOutput Run(ProcessStartInfo start)
+    private GitOutput Run(ProcessStartInfo start, ReadOnlyMemory<byte> input)
     {
         try
         {
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            // Both are read at once: a full pipe would stop git for ever.
+            // All are served at once: a full pipe would stop git for ever.
             var text = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
+            var writing = WriteAsync(process, input);
             if (!process.WaitForExit(timeout))
             {
                 process.Kill(entireProcessTree: true);
                 throw new HistoryException(Catalogue.GitTimedOut(start.WorkingDirectory, timeout));
             }
 
+            writing.GetAwaiter().GetResult();
             return new(process.ExitCode, text.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
         }
         catch (Win32Exception failure)
         {
             throw new HistoryException(Catalogue.GitFailed(start.WorkingDirectory, failure.Message), failure);
+        }
+    }
+
+    private static async Task WriteAsync(Process process, ReadOnlyMemory<byte> input)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // Git has ended before it had read everything: its exit code tells why.
         }
     }
 }

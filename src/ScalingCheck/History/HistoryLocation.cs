@@ -1,4 +1,5 @@
 using ScalingCheck.Diagnostics;
+using ScalingCheck.History.GitBranch;
 using ScalingCheck.History.Sqlite;
 
 namespace ScalingCheck.History;
@@ -8,11 +9,18 @@ internal static class HistoryLocation
 {
     public const string Default = ".scaling-check/history.db";
 
-    /// <param name="spec">Path of an SQLite file; empty for the default. <c>git:</c> and <c>postgres</c> name other stores.</param>
+    private const string Git = "git";
+
+    /// <param name="spec">
+    /// Path of an SQLite file, empty for the default; or <c>git:BRANCH</c>, <c>git</c> for the default branch. <c>postgres</c> names
+    /// another store.
+    /// </param>
     /// <param name="baseDirectory">The folder that a relative path starts from: that of the configuration.</param>
     public static IHistory Open(string spec, string baseDirectory)
     {
         var location = spec.Length == 0 ? Default : spec;
+        if (IsGit(location))
+            return GitBranchHistory.Open(location.Length > Git.Length + 1 ? location[(Git.Length + 1)..] : GitBranchHistory.DefaultBranch, baseDirectory);
         // A scheme is two letters or more, so that C:\history.db is a path.
         var colon = location.IndexOf(':', StringComparison.Ordinal);
         if (colon > 1 && location[..colon].All(char.IsAsciiLetterOrDigit) || location is "postgres" or "postgresql")
@@ -22,6 +30,9 @@ internal static class HistoryLocation
             throw new HistoryException(Catalogue.HistoryCannotBeOpened(location.Replace('\0', '?'), "the path holds a NUL character"));
         return SqliteHistory.Open(Path.Combine(baseDirectory, location));
     }
+
+    /// <summary>True for what is not a path of a file, so that nobody makes it one.</summary>
+    public static bool IsGit(string spec) => spec == Git || spec.StartsWith(Git + ":", StringComparison.Ordinal);
 
     /// <summary>An address may carry a password, and messages end up in logs: only what stands before it is shown.</summary>
     private static string WithoutSecrets(string location) =>

@@ -19,6 +19,8 @@ internal sealed class GitRepository : IDisposable
 
     public string Path => _folder.Path;
 
+    public static GitRepository CloneOf(string origin, params string[] options) => new(origin, options);
+
     /// <summary>A clone through a real transport, so that a depth counts.</summary>
     public GitRepository Clone(params string[] options) => new(Path, options);
 

@@ -48,10 +48,10 @@ internal sealed class WriterProcess : IDisposable
     }
 
     /// <summary>Kills it at once, with nothing that it could catch, and returns what was acknowledged.</summary>
-    public async Task<IReadOnlyList<string>> KillAsync()
+    public async Task<IReadOnlyList<string>> KillAsync(bool entireTree = false)
     {
         Assert.False(_process.HasExited, "the writer ended by itself: " + (_process.HasExited ? await _errors : ""));
-        _process.Kill();
+        _process.Kill(entireTree);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         await _reading;
         return _acknowledged;

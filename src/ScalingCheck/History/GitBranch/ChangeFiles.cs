@@ -1,0 +1,24 @@
+namespace ScalingCheck.History.GitBranch;
+
+/// <summary>Changes of level, one file each; the first that is recorded of a change stays.</summary>
+internal static class ChangeFiles
+{
+    public static int Record(HistoryBranch branch, IReadOnlyList<RecordedChange> changes)
+    {
+        branch.Change("Record changes of level", listing =>
+        [
+            .. changes.DistinctBy(change => change.Id).Where(change => !listing.HasChange(change.Id)).Select(change => new FileChange(
+                BranchPaths.Change(change.NoticedAt, change.NoticedTime, change.Id), PackedText.Pack(ChangeDocument.ToBytes(change)))),
+        ]);
+        return changes.Count;
+    }
+
+    public static List<RecordedChange> Read(HistoryBranch branch, IReadOnlyCollection<string>? noticedAt)
+    {
+        var listing = branch.Listing;
+        var files = (noticedAt is null ? listing.Changes : noticedAt.Distinct(StringComparer.Ordinal).SelectMany(listing.ChangesAt)).ToList();
+        var texts = branch.Read(files);
+        return [.. files.Select((file, i) => branch.Understand(file, () => ChangeDocument.Read(texts[i])))
+            .OrderBy(change => change.NoticedTime).ThenBy(change => change.Id, StringComparer.Ordinal)];
+    }
+}

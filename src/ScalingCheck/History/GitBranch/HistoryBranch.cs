@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+using ScalingCheck.Diagnostics;
+
+namespace ScalingCheck.History.GitBranch;
+
+/// <summary>
+/// The branch as it was last seen, and the one way to change it: put a commit on top of its tip and push that, again and again
+/// on newer tips until the branch takes it. Files are only added under names of their own, so nothing has to be merged.
+/// </summary>
+internal sealed class HistoryBranch : IDisposable
+{
+    /// <summary>A writer that is overtaken tries so often at least, and goes on while <see cref="LongestStruggle"/> lasts.</summary>
+    private const int FewestTries = 8;
+
+    private static readonly TimeSpan LongestStruggle = TimeSpan.FromMinutes(3);
+
+    private static readonly byte[] ReadMe = Encoding.UTF8.GetBytes(
+        "# History of ScalingCheck\n\nWritten by `scaling-check`: one compressed JSON file a measurement, none of which is ever edited.\n" +
+        "`docs/history.md` of ScalingCheck has the form. Do not merge this branch into another.\n");
+
+    private readonly BranchHome _home;
+    private readonly PrivateClone _clone;
+    private readonly RemoteBranch _remote;
+    private readonly BlobReader _blobs;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _freshness;
+    private BranchListing? _listing;
+    private long _lookedAt;
+
+    public HistoryBranch(BranchHome home, TimeSpan freshness, TimeProvider clock)
+    {
+        _home = home;
+        _clock = clock;
+        _freshness = freshness;
+        _clone = PrivateClone.Open(home);
+        _remote = new RemoteBranch(home, _clone);
+        _blobs = new BlobReader(_clone);
+    }
+
+    /// <summary>As messages name it.</summary>
+    public string Name => $"git:{_home.Branch}";
+
+    /// <summary>What is on the branch, looked up again when the last look is older than the freshness asked for.</summary>
+    public BranchListing Listing
+    {
+        get
+        {
+            if (_listing is { } known && (_freshness > TimeSpan.Zero && _clock.GetElapsedTime(_lookedAt) < _freshness)) return known;
+            using var held = _clone.Lock();
+            return Look();
+        }
+    }
+
+    /// <summary>What is on the branch, as far as this was looked up already: for content that a name from it is known of.</summary>
+    public BranchListing Known => _listing ?? Listing;
+
+    /// <summary>The content of files, unpacked, fetched first where only their names are here.</summary>
+    /// <exception cref="HistoryException">A file is damaged; the message names it.</exception>
+    public IReadOnlyList<byte[]> Read(IReadOnlyList<BranchFile> files)
+    {
+        var found = ReadPacked([.. files.Select(file => file.Blob)]);
+        return [.. files.Select((file, i) => Understand(file, () => PackedText.Unpack(found[i])))];
+    }
+
+    /// <summary>Turns an unreadable file into a message that names it.</summary>
+    public T Understand<T>(BranchFile file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException failure)
+        {
+            throw new HistoryException(Catalogue.HistoryFileDamaged(Name, file.Path, failure.Message), failure);
+        }
+    }
+
+    /// <summary>
+    /// Adds and removes what <paramref name="changes"/> says of the branch as it is; it is asked anew for each newer tip. When
+    /// this returns, the branch has taken it.
+    /// </summary>
+    /// <exception cref="HistoryException">The branch cannot be fetched or pushed to: nothing was recorded.</exception>
+    public void Change(string message, Func<BranchListing, IReadOnlyList<FileChange>> changes)
+    {
+        var start = _clock.GetTimestamp();
+        var listing = Listing;
+        for (var attempt = 1; ; attempt++)
+        {
+            var wanted = changes(listing);
+            if (wanted.Count == 0) return;
+            GitOutput answer;
+            using (_clone.Lock())
+            {
+                if (listing.Tip is null) wanted = [.. wanted, new(BranchPaths.Marker, Encoding.UTF8.GetBytes(BranchPaths.Format + "\n")), new(BranchPaths.ReadMe, ReadMe)];
+                var commit = TreeCommit.Make(_clone, listing.Tip, wanted, _home.Author, _clock.GetUtcNow(), message);
+                answer = _remote.Push(commit);
+                if (answer.Ok)
+                {
+                    _listing = List(commit);
+                    _lookedAt = _clock.GetTimestamp();
+                    return;
+                }
+            }
+
+            var overtaken = RemoteAnswer.IsOvertaken(answer);
+            var mayGoOn = attempt < FewestTries || (overtaken && _clock.GetElapsedTime(start) < LongestStruggle);
+            if (RemoteAnswer.IsFinal(answer) || !mayGoOn) throw new HistoryException(Catalogue.HistoryNotPushed(_home.Branch, _home.Place, attempt, GitMessage.Of(answer)));
+            BackOff.Wait(attempt);
+            using (_clone.Lock()) listing = Look();
+        }
+    }
+
+    public void Dispose() => _blobs.Dispose();
+
+    private BranchListing Look()
+    {
+        var tip = _remote.Fetch();
+        if (_listing is null || _listing.Tip != tip) _listing = tip is null ? BranchListing.None : List(tip);
+        _lookedAt = _clock.GetTimestamp();
+        return _listing;
+    }
+
+    private BranchListing List(string tip)
+    {
+        var tree = _clone.Git.Run("ls-tree", "-r", "-z", "--full-tree", tip);
+        if (!tree.Ok) throw new HistoryException(Catalogue.HistoryFailed(_clone.Path, GitMessage.Of(tree)));
+        var listing = BranchListing.Parse(tip, tree.Text);
+        // The marker is never written again: what was understood once is understood.
+        if (_listing?.Marker is { } known && known == listing.Marker) return listing;
+        if (listing.Marker is null) throw new HistoryException(Catalogue.BranchIsNoHistory(_home.Branch));
+        RequireFormat(Encoding.UTF8.GetString(ReadPackedLocked([listing.Marker.Blob])[0]).TrimEnd());
+        return listing;
+    }
+
+    private void RequireFormat(string format)
+    {
+        if (format == BranchPaths.Format) return;
+        throw new HistoryException(
+            format.StartsWith(BranchPaths.FormatFamily, StringComparison.Ordinal) && int.TryParse(format.AsSpan(BranchPaths.FormatFamily.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? Catalogue.HistoryNewer(Name, version, 1) : Catalogue.BranchIsNoHistory(_home.Branch));
+    }
+
+    private byte[][] ReadPacked(IReadOnlyList<string> blobs)
+    {
+        var found = _blobs.Read(blobs);
+        if (!found.Contains(null)) return [.. found.OfType<byte[]>()];
+        using var held = _clone.Lock();
+        return ReadPackedLocked(blobs);
+    }
+
+    private byte[][] ReadPackedLocked(IReadOnlyList<string> blobs)
+    {
+        var found = _blobs.Read(blobs);
+        var missing = blobs.Where((_, i) => found[i] is null).Distinct().ToList();
+        if (missing.Count > 0)
+        {
+            _remote.FetchFiles(missing);
+            found = _blobs.Read(blobs);
+        }
+
+        return [.. found.Select(content => content ?? throw new HistoryException(
+            Catalogue.HistoryNotFetched(_home.Branch, _home.Place, "it does not hand out one of the branch's files")))];
+    }
+}

@@ -1,0 +1,47 @@
+namespace ScalingCheck.History.GitBranch;
+
+/// <summary>
+/// What the judge said, a file for each time it spoke. Files are numbered in the order in which the branch took them, so that
+/// no clock decides which is the newer word.
+/// </summary>
+internal sealed class VerdictFiles(HistoryBranch branch)
+{
+    private readonly Dictionary<string, IReadOnlyList<RecordedVerdict>> _read = new(StringComparer.Ordinal);
+
+    public void Record(string snapshotId, IReadOnlyList<RecordedVerdict> verdicts) => branch.Change($"Judge {snapshotId[..Math.Min(12, snapshotId.Length)]}", listing =>
+    {
+        var snapshot = listing.Snapshot(snapshotId)
+            ?? throw new ArgumentException($"There is no snapshot {snapshotId}: append it first.", nameof(snapshotId));
+        var before = Standing(listing, [snapshotId]).ToDictionary(said => (said.Check, said.Estimate));
+        var news = verdicts.Where(said => !before.TryGetValue((said.Check, said.Estimate), out var known) || known != said).ToList();
+        if (news.Count == 0) return [];
+        var number = listing.Verdicts(snapshotId).Select(said => said.Key).DefaultIfEmpty(0).Max() + 1;
+        return [new FileChange(BranchPaths.Verdict(snapshot.Path, snapshotId, number), PackedText.Pack(VerdictsDocument.ToBytes(snapshotId, news)))];
+    });
+
+    public List<RecordedVerdict> Read(IReadOnlyCollection<string> snapshotIds)
+    {
+        var listing = branch.Listing;
+        return [.. Standing(listing, [.. snapshotIds.Distinct(StringComparer.Ordinal).Where(id => listing.Snapshot(id) is not null)])
+            .OrderBy(said => said.SnapshotId, StringComparer.Ordinal)
+            .ThenBy(said => said.Check, StringComparer.Ordinal).ThenBy(said => said.Estimate, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The last word on each gate.</summary>
+    private List<RecordedVerdict> Standing(BranchListing listing, IReadOnlyList<string> ids)
+    {
+        var files = ids.SelectMany(id => listing.Verdicts(id).Select(said => (Id: id, File: said.Value))).ToList();
+        var unread = files.FindAll(said => !_read.ContainsKey(said.File.Path + said.File.Blob));
+        var texts = branch.Read(unread.ConvertAll(said => said.File));
+        for (var i = 0; i < unread.Count; i++)
+        {
+            var ((id, file), text) = (unread[i], texts[i]);
+            _read[file.Path + file.Blob] = branch.Understand(file, () => VerdictsDocument.Read(id, text));
+        }
+
+        var standing = new Dictionary<(string Snapshot, string Check, string Estimate), RecordedVerdict>();
+        foreach (var verdict in files.SelectMany(said => _read[said.File.Path + said.File.Blob]))
+            standing[(verdict.SnapshotId, verdict.Check, verdict.Estimate)] = verdict;
+        return [.. standing.Values];
+    }
+}
