@@ -17,8 +17,7 @@ internal static class ChangeFiles
     {
         var listing = branch.Listing;
         var files = (noticedAt is null ? listing.Changes : noticedAt.Distinct(StringComparer.Ordinal).SelectMany(listing.ChangesAt)).ToList();
-        var texts = branch.Read(files);
-        return [.. files.Select((file, i) => branch.Understand(file, () => ChangeDocument.Read(texts[i])))
+        return [.. branch.Read(files, (_, packed) => ChangeDocument.Read(PackedText.Unpack(packed)))
             .OrderBy(change => change.NoticedTime).ThenBy(change => change.Id, StringComparer.Ordinal)];
     }
 }

@@ -55,20 +55,21 @@ internal sealed class HistoryBranch : IDisposable
     /// <summary>What is on the branch, as far as this was looked up already: for content that a name from it is known of.</summary>
     public BranchListing Known => _listing ?? Listing;
 
-    /// <summary>The content of files, unpacked, fetched first where only their names are here.</summary>
+    /// <summary>What files say, their content fetched first where only their names are here.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="understand">Makes something of the packed content; a <see cref="FormatException"/> says what is wrong with it.</param>
     /// <exception cref="HistoryException">A file is damaged; the message names it.</exception>
-    public IReadOnlyList<byte[]> Read(IReadOnlyList<BranchFile> files)
+    public IReadOnlyList<T> Read<T>(IReadOnlyList<BranchFile> files, Func<BranchFile, byte[], T> understand)
     {
-        var found = ReadPacked([.. files.Select(file => file.Blob)]);
-        return [.. files.Select((file, i) => Understand(file, () => PackedText.Unpack(found[i])))];
+        var packed = ReadPacked([.. files.Select(file => file.Blob)]);
+        return [.. files.Select((file, i) => Understand(file, packed[i], understand))];
     }
 
-    /// <summary>Turns an unreadable file into a message that names it.</summary>
-    public T Understand<T>(BranchFile file, Func<T> read)
+    private T Understand<T>(BranchFile file, byte[] packed, Func<BranchFile, byte[], T> understand)
     {
         try
         {
-            return read();
+            return understand(file, packed);
         }
         catch (FormatException failure)
         {

@@ -9,6 +9,9 @@ internal sealed class SnapshotFiles(HistoryBranch branch)
     /// <summary>Thirty commits of a check are asked for metric by metric; so much of them is kept unpacked, about 200 MB.</summary>
     private const int MostObservations = 1_000_000;
 
+    /// <summary>Longer than what stands before the observations, in bytes.</summary>
+    private const int UsualHeader = 16 * 1024;
+
     private readonly Dictionary<string, StoredSnapshot> _headers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Snapshot> _loaded = new(StringComparer.Ordinal);
     private int _observations;
@@ -59,7 +62,7 @@ internal sealed class SnapshotFiles(HistoryBranch branch)
         var file = branch.Known.Snapshot(id) ?? branch.Listing.Snapshot(id);
         if (file is null) return null;
         if (_loaded.TryGetValue(id, out var known)) return known;
-        var snapshot = branch.Understand(file, () => Verified(id, SnapshotDocumentReader.Read(branch.Read([file])[0])));
+        var snapshot = branch.Read([file], (_, packed) => Verified(id, SnapshotDocumentReader.Read(PackedText.Unpack(packed))))[0];
         if ((_observations += snapshot.Observations.Count) > MostObservations)
         {
             _loaded.Clear();
@@ -88,16 +91,24 @@ internal sealed class SnapshotFiles(HistoryBranch branch)
     {
         foreach (var batch in ids.Where(id => !_headers.ContainsKey(id)).Chunk(Batch))
         {
-            var files = batch.Select(id => listing.Snapshot(id)!).ToList();
-            var texts = branch.Read(files);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                var (id, text) = (batch[i], texts[i]);
-                _headers.Add(id, Stored(id, branch.Understand(files[i], () => SnapshotDocumentReader.ReadHeader(text))));
-            }
+            var headers = branch.Read([.. batch.Select(id => listing.Snapshot(id)!)], (_, packed) => Header(packed));
+            for (var i = 0; i < batch.Length; i++) _headers.Add(batch[i], Stored(batch[i], headers[i]));
         }
 
         return [.. ids.Select(id => _headers[id])];
+    }
+
+    /// <summary>The beginning is enough, unless somebody has written a very long one.</summary>
+    private static Snapshot Header(byte[] packed)
+    {
+        try
+        {
+            return SnapshotDocumentReader.ReadHeader(PackedText.Beginning(packed, UsualHeader));
+        }
+        catch (FormatException)
+        {
+            return SnapshotDocumentReader.ReadHeader(PackedText.Unpack(packed));
+        }
     }
 
     private static Snapshot Verified(string id, Snapshot snapshot) => SnapshotId.Of(snapshot) == id ? snapshot

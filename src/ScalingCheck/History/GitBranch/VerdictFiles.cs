@@ -31,16 +31,13 @@ internal sealed class VerdictFiles(HistoryBranch branch)
     private List<RecordedVerdict> Standing(BranchListing listing, IReadOnlyList<string> ids)
     {
         var files = ids.SelectMany(id => listing.Verdicts(id).Select(said => (Id: id, File: said.Value))).ToList();
-        var unread = files.FindAll(said => !_read.ContainsKey(said.File.Path + said.File.Blob));
-        var texts = branch.Read(unread.ConvertAll(said => said.File));
-        for (var i = 0; i < unread.Count; i++)
-        {
-            var ((id, file), text) = (unread[i], texts[i]);
-            _read[file.Path + file.Blob] = branch.Understand(file, () => VerdictsDocument.Read(id, text));
-        }
+        var unread = files.Select(said => said.File).Where(file => !_read.ContainsKey(file.Path)).ToList();
+        // A file of this name is never written again: its name stands for its content.
+        var read = branch.Read(unread, (file, packed) => VerdictsDocument.Read(BranchPaths.Parse(file.Path)!.Value.First, PackedText.Unpack(packed)));
+        for (var i = 0; i < unread.Count; i++) _read[unread[i].Path] = read[i];
 
         var standing = new Dictionary<(string Snapshot, string Check, string Estimate), RecordedVerdict>();
-        foreach (var verdict in files.SelectMany(said => _read[said.File.Path + said.File.Blob]))
+        foreach (var verdict in files.SelectMany(said => _read[said.File.Path]))
             standing[(verdict.SnapshotId, verdict.Check, verdict.Estimate)] = verdict;
         return [.. standing.Values];
     }
