@@ -14,6 +14,7 @@ internal static class CommandLine
         {
             InitVerb.Create(terminal),
             CheckVerb.Create(terminal),
+            MergeVerb.Create(terminal),
             CollectVerb.Create(terminal),
             FitVerb.Create(terminal),
             ForecastVerb.Create(terminal),

@@ -11,5 +11,5 @@ internal static class HistoryStores
 
     /// <summary>What <c>--history</c> says, as the configuration would say it: a path starts from the folder of the command.</summary>
     public static string Named(string history, Terminal terminal) =>
-        PostgresLocation.IsMeant(history) ? history : terminal.PathOf(history);
+        PostgresLocation.IsMeant(history) || HistoryLocation.IsGit(history) ? history : terminal.PathOf(history);
 }

@@ -4,11 +4,16 @@ namespace ScalingCheck.Tool;
 internal static class WholeFile
 {
     /// <summary>Writes beside and then renames: a reader never sees half a file, and a run that is stopped leaves the old one.</summary>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, partial => File.WriteAllText(partial, text));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static void Write(string path, byte[] content) => Write(path, partial => File.WriteAllBytes(partial, content));
+
+    private static void Write(string path, Action<string> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = path + ".partial";
-        File.WriteAllText(partial, text);
+        write(partial);
         File.Move(partial, path, overwrite: true);
     }
 }

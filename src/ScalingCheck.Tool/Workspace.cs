@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ScalingCheck.Configuration;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.History;
@@ -34,6 +36,24 @@ internal sealed class Workspace : IDisposable
         return new Workspace(settings, store, git ?? (ICommitGraph)new RecordedCommitGraph(store, commit));
     }
 
+    /// <summary>The same without a store, which need not even be there: for a job that hands on what it collects.</summary>
+    /// <exception cref="UsageException">The configuration is missing or wrong.</exception>
+    public static Workspace OpenWithoutHistory(Terminal terminal, string config, string? commit)
+    {
+        var settings = ReadSettings(terminal, config);
+        var git = GitCommitGraph.Open(settings.Directory, out _, HistoryBelow(settings));
+        var store = new NoHistory();
+        return new Workspace(settings, store, git ?? (ICommitGraph)new RecordedCommitGraph(store, commit));
+    }
+
+    /// <summary>Digest of the text of the configuration, by which jobs know that they have the same one.</summary>
+    public static string DigestOf(Terminal terminal, string config)
+    {
+        // A checkout on Windows may have other line ends.
+        var text = File.ReadAllText(PathOf(terminal, config)).ReplaceLineEndings("\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
     private static string HistoryBelow(Settings settings) =>
         Path.GetRelativePath(settings.Directory, Path.Combine(settings.Directory, settings.History.Length == 0 ? HistoryLocation.Default : settings.History)).Replace('\\', '/');
 
@@ -41,8 +61,7 @@ internal sealed class Workspace : IDisposable
     /// <exception cref="UsageException">There is none.</exception>
     public static (string Path, string Text) ReadConfiguration(Terminal terminal, string config)
     {
-        var path = terminal.PathOf(config);
-        if (Directory.Exists(path)) path = Path.Combine(path, SettingsReader.DefaultPath);
+        var path = PathOf(terminal, config);
         return File.Exists(path) ? (path, File.ReadAllText(path)) : throw new UsageException(Catalogue.ConfigurationNotFound(config));
     }
 
@@ -73,6 +92,12 @@ internal sealed class Workspace : IDisposable
         foreach (var name in titles.Select(title => title.Split('[')[0]).Where(name => !known.Contains(name)))
             throw new UsageException(Catalogue.UnknownCheck(name, known, Suggestion.Nearest(name, known)));
         return [.. trends.Where(trend => titles.Contains(trend.Check.Name) || titles.Contains(trend.Title))];
+    }
+
+    private static string PathOf(Terminal terminal, string config)
+    {
+        var path = terminal.PathOf(config);
+        return Directory.Exists(path) ? Path.Combine(path, SettingsReader.DefaultPath) : path;
     }
 
     /// <summary>The reviewed acceptances beside the configuration; none when there is no file.</summary>

@@ -28,37 +28,29 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
         var head = new HeadCommit(recorded.Run.Commit, recorded.Run.Uncommitted, recorded.Run.Environment);
         var known = new AcceptedCommits(graph, history, head.Commit);
         var inForce = new Acceptances(acceptances, known, DateOnly.FromDateTime(recorded.Run.Time.UtcDateTime));
-        var same = settings.Judge.SameEnvironment;
-        var choice = BaselineSelection.Choose(graph, history, settings.Judge, head);
-        var line = choice.IsBaseBranch
-            ? [.. MeasuredLine.Of(graph, history, head.Commit!, head.Environment, same).Where(commit => commit.Commit != head.Commit)]
-            : choice.Commits;
-        var said = SaidBefore.Of(history.Verdicts([.. line.Concat(choice.Commits).SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id).Distinct()]));
-        var changes = new ReportedChanges(
-            history.Changes([.. line.Select(commit => commit.Commit)]), head.Environment.Only(same).ShortName, line, said, inForce);
-        var series = new RecordedSeries(history);
-        var docket = new Docket(settings, history, series, choice, said, changes, inForce, known);
-        var (observations, reruns) = (recorded.Collected.Observations, docket.Reruns(recorded));
+        var parts = new RunParts(recorded, settings.Judge.SameEnvironment, part => new RunPart(
+            settings, history, graph, part, head with { Environment = part.Run.Environment }, inForce, known));
+        var observations = recorded.Collected.Observations;
 
         var diagnostics = recorded.Collected.Diagnostics.ToList();
         if (observations.Count == 0 && !recorded.Collected.HasErrors) diagnostics.Add(Catalogue.NoObservations(null));
         var cases = observations.Count == 0 ? []
-            : settings.Checks.SelectMany(check => docket.Prepare(check, observations, reruns, diagnostics)).ToList();
-        if (choice.IsBaseBranch) cases = [.. new BaseBranchWatch(settings.Judge, series, line, said, changes).Watch(cases, head, recorded.Run.Time)];
-        var verdicts = Judgement.Of(cases, settings.Judge, inForce, docket.Unasked);
-        if (recorded.SnapshotId is { } id)
+            : settings.Checks.SelectMany(check => parts.Prepare(check, diagnostics)).ToList();
+        var verdicts = Judgement.Of(cases, settings.Judge, inForce, parts.Unasked);
+        foreach (var said in verdicts.GroupBy(verdict => parts.SnapshotOf(verdict.Check.Name)))
         {
-            history.RecordVerdicts(id, [.. verdicts.SelectMany(verdict => Remember(id, verdict))]);
-            history.RecordChanges([.. verdicts.SelectMany(verdict => verdict.Gates).Select(gate => gate.Watch?.Noticed).OfType<RecordedChange>()]);
+            if (said.Key is not { } id) continue;
+            history.RecordVerdicts(id, [.. said.SelectMany(verdict => Remember(id, verdict))]);
+            history.RecordChanges([.. said.SelectMany(verdict => verdict.Gates).Select(gate => gate.Watch?.Noticed).OfType<RecordedChange>()]);
         }
 
-        diagnostics.AddRange(inForce.Warnings(verdicts, docket.Missing));
+        diagnostics.AddRange(inForce.Warnings(verdicts, parts.Missing));
         return new RunVerdict
         {
             Verdict = Overall(verdicts).Append(Missing(diagnostics)).Worst(),
             Checks = verdicts,
             Diagnostics = diagnostics,
-            Changes = [.. verdicts.SelectMany(verdict => NotesOf(verdict, changes))],
+            Changes = [.. verdicts.SelectMany(verdict => NotesOf(verdict, parts.ChangesOf(verdict.Check.Name)))],
             ExitCode = RunVerdict.ExitCodeOf(verdicts, diagnostics, settings.Judge.FailOn),
             FailOn = settings.Judge.FailOn,
         };

@@ -36,6 +36,9 @@ internal sealed class RunOptions
     public Workspace Open(ParseResult parsed, Terminal terminal) =>
         Workspace.Open(terminal, Config(parsed), parsed.GetValue(_history), parsed.GetValue(_commit));
 
+    public Workspace OpenWithoutHistory(ParseResult parsed, Terminal terminal) =>
+        Workspace.OpenWithoutHistory(terminal, Config(parsed), parsed.GetValue(_commit));
+
     /// <exception cref="UsageException">The named commit is not known.</exception>
     public MeasuredRun Run(ParseResult parsed, Workspace workspace, Terminal terminal)
     {

@@ -31,7 +31,8 @@ internal static class Collector
             jobs.AddRange(files.Select(file => (rule, file)));
         }
 
-        return Run(jobs, diagnostics, options ?? new(), cancel);
+        var collected = Run(jobs, diagnostics, options ?? new(), cancel);
+        return collected with { Files = [.. collected.Files.Select((file, i) => file with { Rule = IndexOf(rules, jobs[i].Rule) })] };
     }
 
     /// <summary>Reads files that the user named on the command line, wherever they are; <c>Files</c> of the rule is not used.</summary>
@@ -61,6 +62,9 @@ internal static class Collector
         // An unknown format is the same mistake for each of its files.
         return new Collected(observations, [.. diagnostics.Distinct()], [.. results.Select(result => result.File)]);
     }
+
+    private static int IndexOf(IReadOnlyList<CollectRule> rules, CollectRule rule) =>
+        Enumerable.Range(0, rules.Count).First(index => ReferenceEquals(rules[index], rule));
 
     private static Diagnostic? MissingWildcard(CollectRule rule, FilePattern pattern)
     {

@@ -11,6 +11,9 @@ internal static class JsonFields
     /// <summary>Reads the value of one field, the reader standing at its first token; false: nothing further is wanted.</summary>
     public delegate bool Field(string name, ref Utf8JsonReader reader);
 
+    /// <summary>Reads one entry of a list, the reader standing at its first token.</summary>
+    public delegate void Entry(ref Utf8JsonReader reader);
+
     /// <summary>Hands on each field of the one object that the text is.</summary>
     /// <exception cref="FormatException">It is not JSON, not an object, or one of the fields is not what it should be.</exception>
     public static void Read(ReadOnlySpan<byte> json, Field field)
@@ -18,14 +21,8 @@ internal static class JsonFields
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostDepth });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new FormatException("it is no JSON object");
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-            {
-                var name = reader.GetString()!;
-                reader.Read();
-                if (!field(name, ref reader)) return;
-            }
-
+            reader.Read();
+            if (!Object(ref reader, field)) return;
             // Whatever follows the object is read to its end, so that two documents in one file are noticed.
             while (reader.Read())
             {
@@ -41,6 +38,27 @@ internal static class JsonFields
         }
     }
 
+    /// <summary>Hands on each field of the object that the reader stands at; false when the rest is not wanted.</summary>
+    public static bool Object(ref Utf8JsonReader reader, Field field)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException("it is no JSON object");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            if (!field(name, ref reader)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Hands on each entry of the list that the reader stands at.</summary>
+    public static void Each(ref Utf8JsonReader reader, Entry entry)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException("a list is missing");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) entry(ref reader);
+    }
+
     public static string Text(ref Utf8JsonReader reader) => OptionalText(ref reader) ?? throw new FormatException("a text is missing");
 
     public static string? OptionalText(ref Utf8JsonReader reader)
@@ -53,9 +71,8 @@ internal static class JsonFields
 
     public static List<string> Texts(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException("a list is missing");
         var texts = new List<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) texts.Add(Text(ref reader));
+        Each(ref reader, (ref Utf8JsonReader one) => texts.Add(Text(ref one)));
         return texts;
     }
 
