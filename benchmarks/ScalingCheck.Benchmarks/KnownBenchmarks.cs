@@ -24,6 +24,7 @@ internal static class KnownBenchmarks
         new("persistence", "How long does noise stay above a level, and do the rules keep their rate?", PersistenceTables.Run),
         new("plan-accuracy", "Are the planned runs the best, and their errors as predicted?", PlanAccuracy.Run),
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),
+        new("git-history", "What does a history on a git branch cost, and does its size?", GitHistorySpeed.Run),
         new("collect-speed", "How fast is a huge file read, and in how much memory?", CollectSpeed.Run),
         new("extrapolation", "How good are forecasts 2x beyond, and do their intervals hold?", Extrapolation.Run),
         new("recipe-choice", "Is the forecasting recipe as good when it is chosen without the sizes to forecast?", RecipeChoice.Run),

@@ -37,7 +37,7 @@ public sealed class HistoryLocationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("git:scaling-check-history")]
+    [InlineData("mercurial:history")]
     [InlineData("postgres")]
     [InlineData("postgres:team")]
     [InlineData("sqlite:history.db")]

@@ -16,7 +16,7 @@ public sealed class InfrastructureDiagnosticsTests
         Catalogue.TextTooLong(
             "label value", "Traceback (most recent call last):\n  File \"train.py\"", 48211, 16384,
             new("artifacts/results.json", 3, 1)),
-        Catalogue.StoreNotAvailable("git:scaling-check-history"),
+        Catalogue.StoreNotAvailable("postgres"),
         Catalogue.NotAHistory("results/app.db"),
         Catalogue.HistoryUnfinishedWrites("/mnt/artifact/history.db"),
         Catalogue.GitNotInstalled(),
@@ -24,6 +24,16 @@ public sealed class InfrastructureDiagnosticsTests
         Catalogue.RepositoryOfAnotherUser("/work"),
         Catalogue.GitTimedOut("/work", TimeSpan.FromSeconds(60)),
         Catalogue.GitFailed("/work", "Exec format error"),
+        Catalogue.HistoryNeedsRepository("/work", "fatal: not a git repository (or any of the parent directories): .git"),
+        Catalogue.NotABranchName("-x"),
+        Catalogue.NoOrigin(["mine", "theirs"]),
+        Catalogue.BranchIsNoHistory("main"),
+        Catalogue.HistoryFileDamaged(
+            "git:scaling-check-history", "snapshots/2026/01/0a1b-9f8e.json.br", "it is cut off or not compressed with Brotli"),
+        Catalogue.HistoryNotFetched(
+            "scaling-check-history", "origin", "fatal: could not read Username for 'https://example.org': terminal prompts disabled"),
+        Catalogue.HistoryNotPushed(
+            "scaling-check-history", "origin", 1, "remote: Permission to a/b.git denied to ci; fatal: unable to access"),
     }.ToDictionary(one => one.Code, StringComparer.Ordinal);
 
     public static TheoryData<string> Codes => [.. Examples.Keys];

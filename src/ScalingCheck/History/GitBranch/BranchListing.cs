@@ -13,10 +13,13 @@ internal sealed class BranchListing
     private readonly Dictionary<string, SortedList<int, BranchFile>> _verdicts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BranchFile> _changes = new(StringComparer.Ordinal);
 
+    private IReadOnlyList<string>? _ids;
+    private IReadOnlyList<IGrouping<string, string>>? _months;
+
     private BranchListing(string? tip) => Tip = tip;
 
     /// <summary>The commit that this is the listing of; null: there is no branch yet.</summary>
-    public string? Tip { get; }
+    public string? Tip { get; private set; }
 
     /// <summary>The file that says which format the branch has; null when there is none.</summary>
     public BranchFile? Marker { get; private set; }
@@ -25,10 +28,10 @@ internal sealed class BranchListing
     public IEnumerable<BranchFile> Changes => _changes.Values;
 
     /// <summary>Ids of the snapshots in ordinal order.</summary>
-    public IReadOnlyList<string> Ids => field ??= [.. _byId.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Ids => _ids ??= [.. _byId.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The months that hold snapshots, newest first, each with the ids of its snapshots.</summary>
-    public IReadOnlyList<IGrouping<string, string>> Months => field ??=
+    public IReadOnlyList<IGrouping<string, string>> Months => _months ??=
         [.. _byId.GroupBy(entry => entry.Value.Month, entry => entry.Key).OrderByDescending(month => month.Key, StringComparer.Ordinal)];
 
     public static BranchListing None { get; } = new(null);
@@ -47,6 +50,22 @@ internal sealed class BranchListing
         }
 
         return listing;
+    }
+
+    /// <summary>Makes this the listing of another commit; of ten thousand names it changes the few that differ.</summary>
+    /// <param name="tip">The other commit.</param>
+    /// <param name="changes">The output of <c>git diff-tree -r -z</c> from this commit to that one.</param>
+    public void MoveTo(string tip, string changes)
+    {
+        (Tip, _ids, _months) = (tip, null, null);
+        var words = changes.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i + 1 < words.Length; i += 2)
+        {
+            // :mode SP mode SP object SP object SP status NUL path
+            var path = words[i + 1];
+            Remove(path);
+            if (words[i].Split(' ') is [_, "100644" or "100755", _, var blob, _]) Add(new BranchFile(path, blob));
+        }
     }
 
     public BranchFile? Snapshot(string id) => _byId.GetValueOrDefault(id);
@@ -78,6 +97,19 @@ internal sealed class BranchListing
         else if (kind == BranchPaths.Changes && BranchPaths.IsId(second)) _changes.TryAdd(second, file);
     }
 
+    private void Remove(string path)
+    {
+        if (path == BranchPaths.Marker) Marker = null;
+        if (BranchPaths.Parse(path) is not var (kind, first, second)) return;
+        if (kind == BranchPaths.Snapshots && _byId.TryGetValue(second, out var known) && known.Path == path)
+        {
+            _byId.Remove(second);
+            _idsByCommit[first].Remove(second);
+        }
+        else if (kind == BranchPaths.Verdicts && _verdicts.TryGetValue(first, out var said) && Place(second) is { } place) said.Remove(place);
+        else if (kind == BranchPaths.Changes && _changes.TryGetValue(second, out var change) && change.Path == path) _changes.Remove(second);
+    }
+
     private void AddSnapshot(BranchFile file, string commit, string id)
     {
         // The same snapshot in two months can only have been put there by hand; the first in the order of names serves.
@@ -89,6 +121,9 @@ internal sealed class BranchListing
     private void AddVerdict(BranchFile file, string id, string number)
     {
         if (!_verdicts.TryGetValue(id, out var said)) _verdicts.Add(id, said = []);
-        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place)) said.TryAdd(place, file);
+        if (Place(number) is { } place) said.TryAdd(place, file);
     }
+
+    private static int? Place(string number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
 }

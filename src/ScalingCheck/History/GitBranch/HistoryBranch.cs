@@ -124,14 +124,30 @@ internal sealed class HistoryBranch : IDisposable
 
     private BranchListing List(string tip)
     {
-        var tree = _clone.Git.Run("ls-tree", "-r", "-z", "--full-tree", tip);
-        if (!tree.Ok) throw new HistoryException(Catalogue.HistoryFailed(_clone.Path, GitMessage.Of(tree)));
-        var listing = BranchListing.Parse(tip, tree.Text);
+        var known = _listing?.Marker;
+        var listing = Moved(tip) ?? Whole(tip);
         // The marker is never written again: what was understood once is understood.
-        if (_listing?.Marker is { } known && known == listing.Marker) return listing;
+        if (known is not null && known == listing.Marker) return listing;
+        // Until it is understood nothing is known of the branch, and every question finds that out again.
+        _listing = null;
         if (listing.Marker is null) throw new HistoryException(Catalogue.BranchIsNoHistory(_home.Branch));
         RequireFormat(Encoding.UTF8.GetString(ReadPackedLocked([listing.Marker.Blob])[0]).TrimEnd());
         return listing;
+    }
+
+    private BranchListing? Moved(string tip)
+    {
+        if (_listing is not { Tip: { } before } listing) return null;
+        var changes = _clone.Git.Run("diff-tree", "-r", "-z", "--no-renames", before, tip);
+        if (!changes.Ok) return null;
+        listing.MoveTo(tip, changes.Text);
+        return listing;
+    }
+
+    private BranchListing Whole(string tip)
+    {
+        var tree = _clone.Git.Run("ls-tree", "-r", "-z", "--full-tree", tip);
+        return tree.Ok ? BranchListing.Parse(tip, tree.Text) : throw new HistoryException(Catalogue.HistoryFailed(_clone.Path, GitMessage.Of(tree)));
     }
 
     private void RequireFormat(string format)
