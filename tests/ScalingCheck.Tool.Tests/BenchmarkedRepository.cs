@@ -47,7 +47,9 @@ internal sealed class BenchmarkedRepository : IDisposable
     public GitRepository Clone(params string[] options) => _git.Clone(options);
 
     /// <summary>Writes what a benchmark run would: the time at 1,024 is the same whatever the exponent.</summary>
-    public void Measure(double exponent, int seed, string name = "time")
+    public void Measure(double exponent, int seed, string name = "time") => Write("results/sort.csv", Table(exponent, seed, name));
+
+    public static string Table(double exponent, int seed, string name)
     {
         var random = new Random(seed);
         var runner = 1 + 0.02 * (random.NextDouble() - 0.5);
@@ -58,7 +60,7 @@ internal sealed class BenchmarkedRepository : IDisposable
             text.Append(CultureInfo.InvariantCulture, $"{n},{time}\n");
         }
 
-        Write("results/sort.csv", text.ToString());
+        return text.ToString();
     }
 
     public void Write(string file, string text)

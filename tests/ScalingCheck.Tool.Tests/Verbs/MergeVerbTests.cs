@@ -72,7 +72,7 @@ public sealed class MergeVerbTests : IDisposable
         _repository.Measure(exponent: 1.3, seed: 99);
         Assert.Equal(ExitCode.Ok, _repository.Run("check", "--shard", "1/2", "--out", "1.json").ExitCode);
         _repository.Run("check", "--shard", "2/3", "--out", "count.json");
-        _repository.Write("scaling-check.yml", BenchmarkedRepository.Config + "# changed\n");
+        _repository.Write("scaling-check.yml", BenchmarkedRepository.Config + "\n# changed\n");
         _repository.Run("check", "--shard", "2/2", "--out", "configuration.json", "--commit", "HEAD");
         _repository.Git("checkout", "--quiet", "--", "scaling-check.yml");
         _repository.Commit("Another");
@@ -140,10 +140,9 @@ public sealed class MergeVerbTests : IDisposable
         _repository.Measure(exponent: 1.1, seed: 99);
         var rows = File.ReadAllLines(_repository.File("results/sort.csv"));
         _repository.WriteShards(rows, part => part == 2 ? "B" : "A");
+        Directory.Delete(_repository.File("results"), recursive: true);
         _repository.Measure(exponent: 1.1, seed: 98, name: "load");
         _repository.Run("check", "--shard", "2/2", "--out", "load.json", "--environment", "cpu=B");
-        File.Delete(_repository.File("results/sort.csv"));
-
         var spread = _repository.Run("merge", "1.json", "2.json", "3.json");
         Assert.Equal(ExitCode.NoData, spread.ExitCode);
         Assert.Contains("SC2032: check 'sort-time' was measured partly on one kind of machine and partly on another (cpu: A, B)", spread.Error, StringComparison.Ordinal);
