@@ -25,7 +25,7 @@ public sealed class GitBranchFailureTests : IDisposable
     {
         var clone = _remote.Clone();
         var failure = Assert.Throws<HistoryException>(() => HistoryLocation.Open("git:" + branch, clone.Path));
-        Assert.Equal("SC0032", failure.Diagnostic.Code);
+        Assert.Equal("SC0052", failure.Diagnostic.Code);
         Assert.Equal(["main"], _remote.Git("for-each-ref", "--format=%(refname:short)").Split('\n'));
     }
 
@@ -42,7 +42,7 @@ public sealed class GitBranchFailureTests : IDisposable
     public void Outside_a_repository_there_is_no_branch()
     {
         using var folder = new TempFolder();
-        Assert.Equal("SC0031", Assert.Throws<HistoryException>(() => HistoryLocation.Open("git", folder.Path)).Diagnostic.Code);
+        Assert.Equal("SC0051", Assert.Throws<HistoryException>(() => HistoryLocation.Open("git", folder.Path)).Diagnostic.Code);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class GitBranchFailureTests : IDisposable
         var clone = _remote.Clone();
         clone.Git("remote", "rename", "origin", "mine");
         clone.Git("remote", "add", "theirs", _remote.Path);
-        Assert.Equal("SC0033", Assert.Throws<HistoryException>(() => HistoryLocation.Open("git", clone.Path)).Diagnostic.Code);
+        Assert.Equal("SC0053", Assert.Throws<HistoryException>(() => HistoryLocation.Open("git", clone.Path)).Diagnostic.Code);
         clone.Git("remote", "remove", "theirs");
         using var history = HistoryLocation.Open("git", clone.Path);
         Assert.Empty(history.Latest(null, 1));
@@ -62,7 +62,7 @@ public sealed class GitBranchFailureTests : IDisposable
     {
         var before = _remote.Git("rev-parse", "main");
         var failure = Assert.Throws<HistoryException>(() => HistoryLocation.Open("git:main", _remote.Clone().Path));
-        Assert.Equal("SC0034", failure.Diagnostic.Code);
+        Assert.Equal("SC0054", failure.Diagnostic.Code);
         Assert.Equal(before, _remote.Git("rev-parse", "main"));
     }
 
@@ -106,7 +106,7 @@ public sealed class GitBranchFailureTests : IDisposable
         Assert.Single(again.Find([Snapshots.Commit(2)]));
         Assert.Equal(4, again.Observations(good, "eval_loss").Count);
         var failure = Assert.Throws<HistoryException>(() => again.Find([Snapshots.Commit(1)]));
-        Assert.Equal("SC0035", failure.Diagnostic.Code);
+        Assert.Equal("SC0055", failure.Diagnostic.Code);
         Assert.Contains($"'{file}'", failure.Message, StringComparison.Ordinal);
         // Damage to one file keeps nothing from being recorded.
         again.Append(Snapshots.Of(3));
@@ -122,8 +122,8 @@ public sealed class GitBranchFailureTests : IDisposable
         Edit(tree => File.WriteAllBytes(tree.File(file), PackedText.Pack(forged)));
 
         using var again = _remote.Open();
-        Assert.Equal("SC0035", Assert.Throws<HistoryException>(() => again.Observations(id, "eval_loss")).Diagnostic.Code);
-        Assert.Equal("SC0035", Assert.Throws<HistoryException>(() => again.Load(id)).Diagnostic.Code);
+        Assert.Equal("SC0055", Assert.Throws<HistoryException>(() => again.Observations(id, "eval_loss")).Diagnostic.Code);
+        Assert.Equal("SC0055", Assert.Throws<HistoryException>(() => again.Load(id)).Diagnostic.Code);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class GitBranchFailureTests : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using var history = HistoryLocation.Open("git", clone.Path);
         var failure = Assert.Throws<HistoryException>(() => history.Append(Snapshots.Of(1)));
-        Assert.Equal("SC0037", failure.Diagnostic.Code);
+        Assert.Equal("SC0057", failure.Diagnostic.Code);
         Assert.Contains("no writing here", failure.Message, StringComparison.Ordinal);
         Assert.Contains("in 1 tries", failure.Message, StringComparison.Ordinal);
         Assert.Empty(history.Latest(null, 1));
@@ -174,7 +174,7 @@ public sealed class GitBranchFailureTests : IDisposable
         var clone = _remote.Clone();
         clone.Git("remote", "set-url", "origin", "https://ada:secret@localhost:1/none.git");
         var failure = Assert.Throws<HistoryException>(() => HistoryLocation.Open("git", clone.Path));
-        Assert.Equal("SC0036", failure.Diagnostic.Code);
+        Assert.Equal("SC0056", failure.Diagnostic.Code);
         Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
     }
 
