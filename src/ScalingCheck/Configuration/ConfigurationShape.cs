@@ -31,6 +31,7 @@ internal static class ConfigurationShape
         new("checks", new Shape.OpenMapping("name of a check", Check(), Fewest: 1), "What to watch.", Required: true),
         new("judge", Judge(), "How verdicts are reached."),
         new("environment", Environment(), "Which environments may be compared."),
+        new("keep", Keep(), "How much of the history the verb 'history prune' keeps; everything unless said."),
     ]);
 
     private static Shape.Scalar OneOf(params IReadOnlyList<string> choices) => new(ScalarType.Text, choices);
@@ -124,6 +125,12 @@ internal static class ConfigurationShape
     private static Shape.Mapping PullRequest() => new(
     [
         new("false-alarms", new Shape.Scalar(ScalarType.Amount), "False alarms per run over all its gates; 1% unless said."),
+    ]);
+
+    private static Shape.Mapping Keep() => new(
+    [
+        new("commits", new Shape.Scalar(ScalarType.Count), "How many of the newest commits of the base branch; all unless said."),
+        new("pull-requests", Text, "How long snapshots of other branches: 30 days; for ever unless said."),
     ]);
 
     private static Shape.Mapping Environment() => new(

@@ -1,4 +1,5 @@
 using ScalingCheck.Collect;
+using ScalingCheck.History;
 using ScalingCheck.Judge;
 
 namespace ScalingCheck.Configuration;
@@ -21,6 +22,9 @@ internal sealed record Settings(
     public IReadOnlyList<GateRule> Calibrated(string checkTitle, IReadOnlyList<GateRule> gates) => Calibration.Count == 0 ? gates
         : [.. gates.Select(gate => Calibration.LastOrDefault(entry => entry.Check == checkTitle && entry.Estimate == gate.Target) is { } found
             ? gate with { Noise = gate.Noise ?? found.Noise, Threshold = gate.Threshold ?? found.Threshold } : gate)];
+
+    /// <summary>What <c>history prune</c> keeps.</summary>
+    public Retention Retention { get; init; } = Retention.Everything;
 
     /// <summary>The rules of <see cref="Collect"/>, keeping as much of a run as the checks need.</summary>
     public IReadOnlyList<CollectRule> RulesForChecks => Checks.Any(check => check.Check.NeedsWholeRuns)

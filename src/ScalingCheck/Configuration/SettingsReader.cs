@@ -30,7 +30,10 @@ internal static class SettingsReader
             root.Text("history", HistoryLocation.Default),
             [.. root["collect"]!.Items.Select(rule => CollectRuleReader.Read(rule, found)).OfType<CollectRule>()],
             [.. root["checks"]!.Entries.Select(entry => CheckReader.Read(entry, found)).OfType<GatedCheck>()],
-            ReadJudge(root["judge"], root["environment"], found));
+            ReadJudge(root["judge"], root["environment"], found))
+        {
+            Retention = RetentionReader.Read(root["keep"], found),
+        };
         return (found.Count == 0 ? settings : null, found);
     }
 

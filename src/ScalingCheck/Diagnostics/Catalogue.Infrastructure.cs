@@ -62,6 +62,20 @@ internal static partial class Catalogue
     public static Diagnostic GitFailed(string directory, string detail) => Error(
         "SC0015", $"git could not be started in '{directory}' ({detail}): check the installation of git");
 
+    public static Diagnostic HistoryOlder(string path, long found, long known) => Error(
+        "SC0061",
+        FormattableString.Invariant(
+            $"the history '{path}' has schema version {found} and is read-only, so that it cannot be brought to version {known}: open it once where it may be written"));
+
+    public static Diagnostic HistoryInconsistent(string what) => Error("SC0062", $"the history is not what it should be: {OneLine(what)}");
+
+    public static Diagnostic SnapshotNotItsId(string id, string commit) => Error(
+        "SC0063",
+        $"the snapshot '{Beginning(id[..Math.Min(12, id.Length)])}' of commit '{Beginning(CommitName.Short(commit))}' is not what its id says: it was not copied; run 'scaling-check history verify' on the store that it comes from");
+
+    public static Diagnostic NotMaintained(string what) => Error(
+        "SC0064", $"this store cannot {what}: use the tools that come with it");
+
     /// <summary>The start of a hostile text, fit for one line of a log: nothing that moves the cursor or turns the text.</summary>
     private static string Beginning(string text) => string.Concat(text.Take(40).Select(letter =>
         char.IsControl(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format

@@ -34,6 +34,18 @@ internal static class HistoryLocation
     /// <summary>True for what is not a path of a file, so that nobody makes it one.</summary>
     public static bool IsGit(string spec) => spec == Git || spec.StartsWith(Git + ":", StringComparison.Ordinal);
 
+    /// <summary>
+    /// The file that a setting names; null when it names another store. Who only reads looks whether it is there first:
+    /// opening creates it.
+    /// </summary>
+    public static string? FileOf(string spec, string baseDirectory)
+    {
+        var location = spec.Length == 0 ? Default : spec;
+        var colon = location.IndexOf(':', StringComparison.Ordinal);
+        var isOther = (colon > 1 && location[..colon].All(char.IsAsciiLetterOrDigit)) || location is Git or "postgres" or "postgresql";
+        return isOther || location.Contains('\0', StringComparison.Ordinal) ? null : Path.Combine(baseDirectory, location);
+    }
+
     /// <summary>An address may carry a password, and messages end up in logs: only what stands before it is shown.</summary>
     private static string WithoutSecrets(string location) =>
         location.Contains("//", StringComparison.Ordinal) || location.Contains('@', StringComparison.Ordinal)

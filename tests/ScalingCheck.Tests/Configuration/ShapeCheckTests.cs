@@ -38,7 +38,7 @@ public sealed class ShapeCheckTests
     [Theory]
     [InlineData("version: 1\nchecks: {}\n", "scaling-check.yml:2:9: error SC3003: 'checks' is empty, expected at least one", "scaling-check.yml:1:1: error SC3005: 'collect' is missing in the file")]
     [InlineData("collect: []\nchecks: { a: { x: n } }\n", "scaling-check.yml:1:10: error SC3003: 'collect' is an empty list, expected at least one", "scaling-check.yml:2:14: error SC3005: 'y' is missing in 'a'", "scaling-check.yml:1:1: error SC3005: 'version' is missing in the file")]
-    [InlineData("version: 2\ncollect: [{ files: r.csv }]\nchecks: { a: { y: loss, x: n } }\nchecs: 1\n", "scaling-check.yml:1:10: error SC3004: 'version' is '2'; it can be 1", "scaling-check.yml:4:1: error SC3002: unknown key 'checs' in the file (did you mean 'checks'?); the keys here are version, history, collect, checks, judge, environment")]
+    [InlineData("version: 2\ncollect: [{ files: r.csv }]\nchecks: { a: { y: loss, x: n } }\nchecs: 1\n", "scaling-check.yml:1:10: error SC3004: 'version' is '2'; it can be 1", "scaling-check.yml:4:1: error SC3002: unknown key 'checs' in the file (did you mean 'checks'?); the keys here are version, history, collect, checks, judge, environment, keep")]
     public void All_problems_are_told_at_once(string text, params string[] expected) => Assert.Equal(expected, Config.Problems(text));
 
     [Theory]

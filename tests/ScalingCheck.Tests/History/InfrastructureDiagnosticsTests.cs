@@ -34,6 +34,10 @@ public sealed class InfrastructureDiagnosticsTests
             "scaling-check-history", "origin", "fatal: could not read Username for 'https://example.org': terminal prompts disabled"),
         Catalogue.HistoryNotPushed(
             "scaling-check-history", "origin", 1, "remote: Permission to a/b.git denied to ci; fatal: unable to access"),
+        Catalogue.HistoryOlder("/data/history.db", 1, 2),
+        Catalogue.HistoryInconsistent("snapshot 3f0a9c41d2b7 of commit 9be0d31 is not what its id says: it was edited or damaged"),
+        Catalogue.SnapshotNotItsId("3f0a9c41d2b7", "9be0d31"),
+        Catalogue.NotMaintained("be compacted"),
     }.ToDictionary(one => one.Code, StringComparer.Ordinal);
 
     public static TheoryData<string> Codes => [.. Examples.Keys];

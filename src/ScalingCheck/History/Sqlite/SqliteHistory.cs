@@ -8,7 +8,7 @@ namespace ScalingCheck.History.Sqlite;
 /// The default store: one SQLite file. One transaction a snapshot, a write-ahead log, many processes at once (a writer
 /// waits for the writer before it). <c>docs/history.md</c> lists what is guaranteed.
 /// </summary>
-internal sealed class SqliteHistory : IHistory
+internal sealed class SqliteHistory : IHistory, IMaintainedHistory
 {
     /// <summary>Long enough for a queue of CI jobs that each append, short enough to be noticed by a person.</summary>
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(30);
@@ -21,6 +21,7 @@ internal sealed class SqliteHistory : IHistory
     private readonly SqliteVerdicts _verdicts;
     private readonly SqliteChanges _changes;
     private readonly SqliteRetention _retention;
+    private readonly SqliteMaintenance _maintenance;
 
     // A connection serves one thread at a time; checks may be evaluated on several.
     private readonly Lock _gate = new();
@@ -37,6 +38,7 @@ internal sealed class SqliteHistory : IHistory
         _verdicts = new(file);
         _changes = new(file);
         _retention = new(file);
+        _maintenance = new(file);
     }
 
     /// <summary>The full path of the file.</summary>
@@ -135,6 +137,21 @@ internal sealed class SqliteHistory : IHistory
         });
     }
 
+    public string Location => _file.Path;
+
+    public long? SchemaVersion => Locked(() => _maintenance.SchemaVersion);
+
+    /// <summary>Of the file and its log.</summary>
+    public long? Size => Locked(() => _maintenance.Size);
+
+    public IReadOnlyList<string> Verify() => Locked(_maintenance.Verify);
+
+    public long Compact() => Locked(() =>
+    {
+        RequireWritable();
+        return _maintenance.Compact();
+    });
+
     public void Dispose()
     {
         lock (_gate)
@@ -169,7 +186,7 @@ internal sealed class SqliteHistory : IHistory
             throw SqliteErrors.Translate(failure, path, busyTimeout);
         }
         catch (Exception failure)
-            when (failure is JsonException or FormatException or InvalidCastException or OverflowException)
+            when (failure is JsonException or FormatException or InvalidCastException or InvalidOperationException or OverflowException)
         {
             // A column that no version of this program wrote.
             throw new HistoryException(Catalogue.HistoryDamaged(path, failure.Message), failure);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 
 namespace ScalingCheck.History.Sqlite;
@@ -7,7 +8,7 @@ internal sealed class SqliteObservationReader
 {
     private const string Columns =
         """
-        SELECT o.series, m.name, s.unit, s.axes, s.labels, o.value, o.standard_error, o.replicates, f.file, o.line, o.column
+        SELECT s.digest, m.name, s.unit, s.axes, s.labels, o.value, o.standard_error, o.replicates, f.file, o.line, o.column
         FROM observation o JOIN metric m ON m.key = o.metric JOIN series s ON s.key = o.series
           LEFT JOIN source f ON f.key = o.source
         WHERE o.snapshot = (SELECT key FROM snapshot WHERE id = $id)
@@ -19,8 +20,13 @@ internal sealed class SqliteObservationReader
     private readonly SqliteCommand _metric;
     private readonly SqliteCommand _all;
 
-    // Thirty snapshots of one metric have the same coordinates: they are parsed once and shared.
-    private readonly Dictionary<long, Observation> _series = [];
+    // More coordinates than one check looks at; whoever reads a whole history must not hold them all.
+    private const int MostSeries = 50_000;
+
+    // Thirty snapshots of one metric have the same coordinates: they are parsed once and shared. By content, for a key may
+    // be given to another series after a compaction.
+    private readonly Dictionary<UInt128, Observation> _series = [];
+    private readonly byte[] _digest = new byte[SeriesContent.DigestLength];
 
     public SqliteObservationReader(SqliteFile file)
     {
@@ -50,7 +56,8 @@ internal sealed class SqliteObservationReader
 
     private Observation Series(SqliteDataReader row)
     {
-        var key = row.GetInt64(0);
+        if (row.GetBytes(0, 0, _digest, 0, _digest.Length) != _digest.Length) throw new FormatException("a series without digest");
+        var key = BinaryPrimitives.ReadUInt128BigEndian(_digest);
         if (_series.TryGetValue(key, out var known)) return known;
         var series = new Observation
         {
@@ -60,6 +67,7 @@ internal sealed class SqliteObservationReader
             Labels = StoredJson.ReadLabels(row.GetString(4)),
             Value = 0,
         };
+        if (_series.Count >= MostSeries) _series.Clear();
         _series.Add(key, series);
         return series;
     }

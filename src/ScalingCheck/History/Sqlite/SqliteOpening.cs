@@ -12,10 +12,19 @@ internal static class SqliteOpening
     public static SqliteFile Open(string path, TimeSpan busyTimeout)
     {
         CreateFolder(path);
+        RefuseStump(path);
         return TryOpen(path, path, SqliteOpenMode.ReadWriteCreate, busyTimeout)
             // Read-only file: the folder still takes the shared memory file that a log needs.
             ?? TryOpen(path, path, SqliteOpenMode.ReadOnly, busyTimeout)
             ?? OpenImmutable(path, busyTimeout);
+    }
+
+    /// <summary>SQLite takes a file that is too short to be one for a new one: what is left of a download that broke off.</summary>
+    private static void RefuseStump(string path)
+    {
+        const int ShortestPage = 512;
+        if (new FileInfo(path) is { Exists: true, Length: > 0 and < ShortestPage })
+            throw new HistoryException(Catalogue.HistoryDamaged(path, "it was cut off"));
     }
 
     private static SqliteFile? TryOpen(string path, string dataSource, SqliteOpenMode mode, TimeSpan busyTimeout)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Microsoft.Data.Sqlite;
 using ScalingCheck.Diagnostics;
 
 namespace ScalingCheck.History.Sqlite;
@@ -30,7 +31,7 @@ internal static class SqliteSchema
         var found = Find(file);
         if (!file.CanWrite)
         {
-            if (found < Version) throw new HistoryException(Catalogue.HistoryReadOnly(file.Path));
+            if (found < Version) throw new HistoryException(Catalogue.HistoryOlder(file.Path, found, Version));
             return;
         }
 
@@ -73,6 +74,33 @@ internal static class SqliteSchema
         file.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
         file.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
         return Version;
+    }
+
+    /// <summary>What stands in a file of the newest schema: each table and index by its SQL, in order.</summary>
+    public static IReadOnlyList<string> Expected()
+    {
+        using var memory = new SqliteConnection("Data Source=:memory:");
+        memory.Open();
+        using var command = memory.CreateCommand();
+        foreach (var migration in Migrations)
+        {
+            command.CommandText = Read(migration);
+            command.ExecuteNonQuery();
+        }
+
+        return Objects(memory);
+    }
+
+    /// <summary>What stands in a database: tables, indexes, triggers and views, by their SQL, in order.</summary>
+    public static IReadOnlyList<string> Objects(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        // What SQLite keeps for itself: the indexes of UNIQUE have no SQL, and statistics come and go.
+        command.CommandText = "SELECT type || ' ' || name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY 1";
+        var found = new List<string>();
+        using var rows = command.ExecuteReader();
+        while (rows.Read()) found.Add(rows.GetString(0));
+        return found;
     }
 
     private static string Read(string name)

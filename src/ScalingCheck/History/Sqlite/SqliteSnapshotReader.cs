@@ -9,7 +9,7 @@ internal sealed class SqliteSnapshotReader
     private const string Columns =
         """
         SELECT s.id, s.commit_name, s.parents, s.branch, s.subject, s.commit_time, s.run_time, s.uncommitted,
-          s.environment, e.entries, s.tool_version
+          e.entries, s.tool_version
         FROM snapshot s JOIN environment e ON e.key = s.environment
         """;
 
@@ -31,8 +31,8 @@ internal sealed class SqliteSnapshotReader
     private readonly SqliteCommand _latest;
     private readonly SqliteCommand _page;
 
-    // Runs share few environments: each is parsed once.
-    private readonly Dictionary<long, EnvironmentFingerprint> _environments = [];
+    // Runs share few environments: each is parsed once. By content, for a key may be given to another after a compaction.
+    private readonly Dictionary<string, EnvironmentFingerprint> _environments = new(StringComparer.Ordinal);
 
     public SqliteSnapshotReader(SqliteFile file)
     {
@@ -49,7 +49,7 @@ internal sealed class SqliteSnapshotReader
     public (StoredSnapshot Snapshot, string ToolVersion)? Get(string id)
     {
         using var rows = _get.Bind(id).ExecuteReader();
-        return rows.Read() ? (Read(rows), rows.GetString(10)) : null;
+        return rows.Read() ? (Read(rows), rows.GetString(9)) : null;
     }
 
     public List<StoredSnapshot> Find(IReadOnlyCollection<string> commits) =>
@@ -58,7 +58,18 @@ internal sealed class SqliteSnapshotReader
     public List<StoredSnapshot> Latest(string? branch, int limit) =>
         ReadAll(branch is null ? _latest.Bind((long)limit) : _latestOfBranch.Bind(branch, (long)limit));
 
-    public List<StoredSnapshot> Page(string? after, int limit) => ReadAll(_page.Bind(after ?? "", (long)limit));
+    public List<StoredSnapshot> Page(string? after, int limit)
+    {
+        var page = ReadAll(_page.Bind(after ?? "", (long)limit));
+        // Whoever pages through a damaged index would go round for ever.
+        foreach (var stored in page)
+        {
+            if (string.CompareOrdinal(stored.Id, after ?? "") <= 0) throw new FormatException("the ids are out of order");
+            after = stored.Id;
+        }
+
+        return page;
+    }
 
     private List<StoredSnapshot> ReadAll(SqliteCommand query)
     {
@@ -81,9 +92,9 @@ internal sealed class SqliteSnapshotReader
 
     private EnvironmentFingerprint Environment(SqliteDataReader row)
     {
-        var key = row.GetInt64(8);
-        if (!_environments.TryGetValue(key, out var environment))
-            _environments.Add(key, environment = new(StoredJson.ReadLabels(row.GetString(9))));
+        var entries = row.GetString(8);
+        if (!_environments.TryGetValue(entries, out var environment))
+            _environments.Add(entries, environment = new(StoredJson.ReadLabels(entries)));
         return environment;
     }
 
