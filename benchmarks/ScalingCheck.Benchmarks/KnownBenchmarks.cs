@@ -5,6 +5,7 @@ using ScalingCheck.Benchmarks.Gates;
 using ScalingCheck.Benchmarks.Pipeline;
 using ScalingCheck.Benchmarks.Planning;
 using ScalingCheck.Benchmarks.Processes;
+using ScalingCheck.Benchmarks.Stores;
 
 namespace ScalingCheck.Benchmarks;
 
@@ -25,6 +26,7 @@ internal static class KnownBenchmarks
         new("plan-accuracy", "Are the planned runs the best, and their errors as predicted?", PlanAccuracy.Run),
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),
         new("git-history", "What does a history on a git branch cost, and does its size?", GitHistorySpeed.Run),
+        new("store-speed", "What does a store take a second, and does its size slow a check?", StoreSpeed.Run),
         new("collect-speed", "How fast is a huge file read, and in how much memory?", CollectSpeed.Run),
         new("extrapolation", "How good are forecasts 2x beyond, and do their intervals hold?", Extrapolation.Run),
         new("recipe-choice", "Is the forecasting recipe as good when it is chosen without the sizes to forecast?", RecipeChoice.Run),

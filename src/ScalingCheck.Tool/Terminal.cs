@@ -20,6 +20,9 @@ internal sealed class Terminal
     /// <summary>True when a person watches, and has not asked for plain text (NO_COLOR).</summary>
     public bool Colour { get; init; }
 
+    /// <summary>True when a person sees <see cref="Error"/> as it is written: progress is for people.</summary>
+    public bool IsWatched { get; init; }
+
     public static Terminal OfProcess()
     {
         // The result may be read by a program on any system: UTF-8 without a byte order mark.
@@ -31,6 +34,7 @@ internal sealed class Terminal
             Variable = Environment.GetEnvironmentVariable,
             Clock = TimeProvider.System,
             Directory = Environment.CurrentDirectory,
+            IsWatched = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) &&
                      Environment.GetEnvironmentVariable("TERM") != "dumb",
         };

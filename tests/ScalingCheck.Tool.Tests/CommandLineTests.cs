@@ -5,7 +5,7 @@ namespace ScalingCheck.Tool;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Verbs => ["init", "check", "collect", "fit", "trend", "accept", "explain", "schema"];
+    public static TheoryData<string> Verbs => ["init", "check", "collect", "fit", "trend", "accept", "history", "export", "import", "explain", "schema"];
 
     [Theory]
     [MemberData(nameof(Verbs))]
