@@ -12,7 +12,7 @@ internal sealed record ExportFilter(IReadOnlyCollection<string> Metrics, IReadOn
         (Branches.Count == 0 || (snapshot.Branch is { } branch && Branches.Contains(branch))) &&
         (Since is null || snapshot.CommitTime >= Since);
 
-    /// <summary>The snapshots that are wanted, oldest commit first; without observations they are small.</summary>
+    /// <summary>The snapshots that are wanted, oldest commit first. Without observations they are small: all are held.</summary>
     public IReadOnlyList<StoredSnapshot> Choose(IHistory history) =>
     [
         .. history.All().Where(Wants).OrderBy(snapshot => snapshot.CommitTime).ThenBy(snapshot => snapshot.RunTime)

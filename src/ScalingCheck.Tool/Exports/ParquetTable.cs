@@ -6,10 +6,10 @@ namespace ScalingCheck.Tool.Exports;
 /// <summary>A table as Parquet: texts as they are, times in microseconds UTC, empty cells null. One row group is held at a time.</summary>
 internal static class ParquetTable
 {
-    /// <summary>Large enough for readers to skip and compress well; a million rows of twenty columns make five groups.</summary>
-    private const int CellsOfGroup = 4_000_000;
+    /// <summary>Large enough to compress well, small enough to be held: twenty columns make groups of fifty thousand rows.</summary>
+    private const int CellsOfGroup = 1_000_000;
 
-    private const int MostRowsOfGroup = 250_000;
+    private const int MostRowsOfGroup = 100_000;
 
     public static void Write(Stream stream, ExportTable table) => WriteAsync(stream, table).GetAwaiter().GetResult();
 

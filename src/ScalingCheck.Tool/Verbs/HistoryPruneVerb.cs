@@ -31,7 +31,9 @@ internal static class HistoryPruneVerb
             }
 
             var all = workspace.History.All().ToList();
-            var gone = Forgettable(workspace, all, terminal.Clock.GetUtcNow());
+            var line = BaseLine.Of(workspace.Graph, workspace.Settings.Judge.BaseBranch);
+            if (line is null) terminal.Error.WriteLine("the base branch is not known here: nothing can be told to be old");
+            var gone = Forgettable(workspace, all, line, terminal.Clock.GetUtcNow());
             if (parsed.GetValue(dry)) Print(terminal, all, gone);
             else Forget(terminal, workspace.History, gone, cancel);
             var verb = parsed.GetValue(dry) ? "would go" : "are gone";
@@ -41,13 +43,14 @@ internal static class HistoryPruneVerb
         return command;
     }
 
-    private static IReadOnlyList<string> Forgettable(Workspace workspace, IReadOnlyCollection<StoredSnapshot> all, DateTimeOffset now)
+    private static IReadOnlyList<string> Forgettable(
+        Workspace workspace, IReadOnlyCollection<StoredSnapshot> all, BaseLine? line, DateTimeOffset now)
     {
         var acceptances = workspace.ReadAcceptances();
         var changed = workspace.History.Changes(null)
             .SelectMany(change => change.Candidates.Append(change.Commit).Append(change.NoticedAt)).ToHashSet(StringComparer.Ordinal);
         return RetentionPolicy.Forgettable(
-            all, workspace.Settings.Retention, BaseLine.Of(workspace.Graph, workspace.Settings.Judge.BaseBranch),
+            all, workspace.Settings.Retention, line,
             commit => changed.Contains(commit) || acceptances.Any(acceptance => acceptance.IsOf(commit)), now);
     }
 

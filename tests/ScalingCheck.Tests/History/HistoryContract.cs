@@ -317,6 +317,22 @@ public abstract class HistoryContract : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_runs_backwards_loses_nothing()
+    {
+        var history = Open();
+        var first = Snapshots.Of(1);
+        var earlier = Snapshots.Of(1) with { RunTime = first.RunTime.AddYears(-5) };
+        var older = Snapshots.Of(2) with { CommitTime = first.CommitTime.AddYears(-5) };
+        var ids = new[] { first, earlier, older }.Select(history.Append).ToList();
+
+        Assert.Equal(3, ids.Distinct().Count());
+        Assert.Equal([ids[1], ids[0]], history.Find([first.Commit]).Select(stored => stored.Id));
+        Assert.Equal([ids[0], ids[1], ids[2]], history.Latest(null, 3).Select(stored => stored.Id));
+        Assert.Equal([ids[0]], history.Latest("main", 1).Select(stored => stored.Id));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), history.Page(null, 10).Select(stored => stored.Id));
+    }
+
+    [Fact]
     public void Disposing_twice_is_harmless_and_asking_afterwards_is_a_bug()
     {
         var history = Open();

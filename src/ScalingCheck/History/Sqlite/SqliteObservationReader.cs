@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ScalingCheck.History.Sqlite;
 
@@ -26,7 +27,7 @@ internal sealed class SqliteObservationReader
     // Thirty snapshots of one metric have the same coordinates: they are parsed once and shared. By content, for a key may
     // be given to another series after a compaction.
     private readonly Dictionary<UInt128, Observation> _series = [];
-    private readonly byte[] _digest = new byte[SeriesContent.DigestLength];
+    private readonly CanonicalWriter _scratch = new();
 
     public SqliteObservationReader(SqliteFile file)
     {
@@ -56,8 +57,10 @@ internal sealed class SqliteObservationReader
 
     private Observation Series(SqliteDataReader row)
     {
-        if (row.GetBytes(0, 0, _digest, 0, _digest.Length) != _digest.Length) throw new FormatException("a series without digest");
-        var key = BinaryPrimitives.ReadUInt128BigEndian(_digest);
+        // The reader's own way to bytes opens a stream for each row.
+        var digest = raw.sqlite3_column_blob(row.Handle, 0);
+        if (digest.Length != SeriesContent.DigestLength) throw new FormatException("a series without digest");
+        var key = BinaryPrimitives.ReadUInt128BigEndian(digest);
         if (_series.TryGetValue(key, out var known)) return known;
         var series = new Observation
         {
@@ -67,6 +70,9 @@ internal sealed class SqliteObservationReader
             Labels = StoredJson.ReadLabels(row.GetString(4)),
             Value = 0,
         };
+        // Once a series: a label in which a bit turned would be another benchmark.
+        if (BinaryPrimitives.ReadUInt128BigEndian(SeriesContent.Digest(series, _scratch)) != key)
+            throw new FormatException("a series is not what its digest says");
         if (_series.Count >= MostSeries) _series.Clear();
         _series.Add(key, series);
         return series;
