@@ -13,6 +13,10 @@ internal sealed class SqliteHistory : IHistory, IMaintainedHistory
     /// <summary>Long enough for a queue of CI jobs that each append, short enough to be noticed by a person.</summary>
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(30);
 
+    // A check of thirty such snapshots waits a tenth of a second for it.
+    private const int MostExamined = 1_000;
+
+    private readonly HashSet<string> _examined = new(StringComparer.Ordinal);
     private readonly SqliteFile _file;
     private readonly TimeSpan _busyTimeout;
     private readonly Lazy<SqliteSnapshotWriter> _writer;
@@ -87,10 +91,15 @@ internal sealed class SqliteHistory : IHistory, IMaintainedHistory
         return Locked(() => _reader.Page(afterId, limit));
     }
 
-    public IReadOnlyList<Observation> Observations(string snapshotId, string metric) =>
-        Locked(() => _observations.Read(snapshotId, metric));
+    public IReadOnlyList<Observation> Observations(string snapshotId, string metric) => Locked(() =>
+    {
+        RequireItsId(snapshotId);
+        return _observations.Read(snapshotId, metric);
+    });
 
-    public Snapshot? Load(string snapshotId) => Locked(() =>
+    public Snapshot? Load(string snapshotId) => Locked(() => Read(snapshotId));
+
+    private Snapshot? Read(string snapshotId) =>
         _reader.Get(snapshotId) is not var (stored, toolVersion) ? null : new Snapshot
         {
             Commit = stored.Commit,
@@ -103,7 +112,7 @@ internal sealed class SqliteHistory : IHistory, IMaintainedHistory
             Environment = stored.Environment,
             ToolVersion = toolVersion,
             Observations = _observations.ReadAll(snapshotId),
-        });
+        };
 
     public void RecordVerdicts(string snapshotId, IReadOnlyList<RecordedVerdict> verdicts) => Locked(() =>
     {
@@ -159,6 +168,18 @@ internal sealed class SqliteHistory : IHistory, IMaintainedHistory
             if (!_disposed) _file.Dispose();
             _disposed = true;
         }
+    }
+
+    /// <summary>
+    /// SQLite keeps no checksums, and a verdict from a number in which a bit turned would be a guess. A snapshot is compared with
+    /// its id when it is first read for a check, unless it is so large that a check would wait for it.
+    /// </summary>
+    private void RequireItsId(string snapshotId)
+    {
+        if (_examined.Contains(snapshotId) || !_observations.HasAtMost(snapshotId, MostExamined)) return;
+        if (Read(snapshotId) is { } content && SnapshotId.Of(content) != snapshotId)
+            throw new HistoryException(Catalogue.HistoryDamaged(_file.Path, $"a snapshot of commit {CommitName.Short(content.Commit)} is not what its id says"));
+        _examined.Add(snapshotId);
     }
 
     private void RequireWritable()

@@ -18,8 +18,12 @@ internal sealed class SqliteObservationReader
     public const string MetricSql =
         $"{Columns} AND o.metric = (SELECT key FROM metric WHERE name = $metric) ORDER BY o.ordinal";
 
+    public const string BeyondSql =
+        "SELECT 1 FROM observation WHERE snapshot = (SELECT key FROM snapshot WHERE id = $id) LIMIT 1 OFFSET $limit";
+
     private readonly SqliteCommand _metric;
     private readonly SqliteCommand _all;
+    private readonly SqliteCommand _beyond;
 
     // More coordinates than one check looks at; whoever reads a whole history must not hold them all.
     private const int MostSeries = 50_000;
@@ -32,12 +36,16 @@ internal sealed class SqliteObservationReader
     public SqliteObservationReader(SqliteFile file)
     {
         _metric = file.Prepare(MetricSql, "$id", "$metric");
+        _beyond = file.Prepare(BeyondSql, "$id", "$limit");
         _all = file.Prepare($"{Columns} ORDER BY o.ordinal", "$id");
     }
 
     public List<Observation> Read(string snapshotId, string metric) => Read(_metric.Bind(snapshotId, metric));
 
     public List<Observation> ReadAll(string snapshotId) => Read(_all.Bind(snapshotId));
+
+    /// <summary>Whether a snapshot is of so many observations or fewer; costs no more than so many.</summary>
+    public bool HasAtMost(string snapshotId, int most) => _beyond.Bind(snapshotId, (long)most).ExecuteScalar() is null;
 
     private List<Observation> Read(SqliteCommand query)
     {

@@ -52,7 +52,7 @@ public sealed class SqliteHistoryDamageTests : IDisposable
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{errors} errors, {found} found by verify, {harmless} harmless");
-        Assert.True(errors > 20 && found > 20 && harmless > 20, $"{errors} errors, {found} found, {harmless} harmless: the trials hit one kind only");
+        Assert.True(errors > 100 && harmless > 100, $"{errors} errors, {found} found, {harmless} harmless: the trials hit one kind only");
     }
 
     [Fact]

@@ -101,6 +101,20 @@ public sealed class SqliteHistoryFailureTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("UPDATE observation SET value = value + 1e-9 WHERE ordinal = 2")]
+    [InlineData("UPDATE snapshot SET commit_name = '1' || substr(commit_name, 2)")]
+    [InlineData("DELETE FROM observation WHERE ordinal = 3")]
+    [InlineData("UPDATE series SET labels = replace(labels, 'val', 'vam')")]
+    public void A_number_that_was_edited_reaches_no_verdict(string sql)
+    {
+        string id;
+        using (var history = SqliteHistory.Open(_file)) id = history.Append(Snapshots.Of(1));
+        using (var other = Connect()) Execute(other, sql);
+        using var edited = SqliteHistory.Open(_file, Short);
+        AssertFails("SC0003", () => edited.Observations(id, "eval_loss"));
+    }
+
     [Fact]
     public void A_newer_schema_is_refused()
     {

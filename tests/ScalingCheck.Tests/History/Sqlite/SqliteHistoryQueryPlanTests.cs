@@ -15,6 +15,7 @@ public sealed class SqliteHistoryQueryPlanTests : IDisposable
     public static TheoryData<string, string> Queries => new()
     {
         { "observations of a metric", SqliteObservationReader.MetricSql },
+        { "size of a snapshot", SqliteObservationReader.BeyondSql },
         { "snapshots of commits", SqliteSnapshotReader.FindSql },
         { "newest of a branch", SqliteSnapshotReader.LatestOfBranchSql },
         { "verdicts", SqliteVerdicts.ReadSql },
