@@ -124,7 +124,7 @@ internal sealed class Docket(
     {
         var measured = choice.Commits.Count == 1 ? "1 recorded commit" : FormattableString.Invariant($"{choice.Commits.Count} recorded commits");
         if (found > 0) return $"{title} cannot be fitted in any of the {measured} of the base branch";
-        var refused = choice.Commits.Select(commit => SeriesOf(check, commit).GetValueOrDefault(group)?.Refusal).OfType<string>().ToList();
+        var refused = choice.Commits.Select(commit => recorded.Of(check, commit).GetValueOrDefault(group)?.Refusal).OfType<string>().ToList();
         if (leftOut == 0 && refused.Count > 0)
             return FormattableString.Invariant($"{title} cannot be used in {refused.Count} of the {measured} of the base branch: {refused[0]}");
         if (leftOut == 0) return $"{title} is new: it is in none of the {measured} of the base branch";
