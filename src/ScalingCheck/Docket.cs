@@ -15,7 +15,6 @@ internal sealed class Docket(
     Settings settings, IHistory history, RecordedSeries recorded, BaselineChoice choice, SaidBefore said, ReportedChanges changes,
     Acceptances acceptances, AcceptedCommits accepted)
 {
-
     /// <summary>The family of each gate that has no data, which counts among its gates all the same.</summary>
     public List<string?> Unasked { get; } = [];
 

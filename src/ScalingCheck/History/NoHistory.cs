@@ -25,7 +25,7 @@ internal sealed class NoHistory : IHistory
     {
     }
 
-    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? noticedAt) => [];
+    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? commits) => [];
 
     public int Forget(IReadOnlyCollection<string> snapshotIds) => 0;
 

@@ -40,7 +40,7 @@ public sealed class ClearShiftTests
     public void Values_like_those_before_are_no_shift_however_large() =>
         Assert.Equal(0, ClearShift.At([.. Series(1, 20, 0)[..19], 9, 8.9, 8.95, 9.05], 0, 22, Options, new SortedWindow(200)));
 
-    private static IReadOnlyList<DetectedChange> Of(int seed, int before, double step) => SequentialDetector.Run(Series(seed, before, step), Options);
+    private static IReadOnlyList<DetectedChange> Of(int seed, int before, double step) => SequentialDetector.Run(Series(seed, before, step), Options, from: before);
 
     private static double[] Series(int seed, int before, double step)
     {

@@ -1,4 +1,5 @@
 using ScalingCheck.History;
+using ScalingCheck.History.Sqlite;
 
 namespace ScalingCheck.Judge;
 

@@ -1,3 +1,5 @@
+using ScalingCheck.Collect;
+
 namespace ScalingCheck.Judge;
 
 /// <summary>A metric under another name or in another unit: suggested, converted, or refused, and never compared as it is.</summary>
@@ -86,9 +88,9 @@ public sealed class RenamedMetricTests : IDisposable
     {
         var commit = _project.Commits.AddOn("head", _project.Commits.Main!);
         var head = new HeadCommit(commit, false, _project.Run(commit).Environment);
-        var choice = BaselineSelection.Choose(_project.Commits, _project.History, _project.Settings.Judge, head);
-        var docket = new Docket(_project.Settings, _project.History, choice, Acceptances.None, AcceptedCommits.None);
-        return Judgement.Of(docket.Prepare(_project.Settings.Checks[0], Times(unit, scale, factor), [], []), _project.Settings.Judge, Acceptances.None)[0];
+        var recorded = new RecordedRun(_project.Run(commit), new Collected(Times(unit, scale, factor), [], []), null);
+        var part = new RunPart(_project.Settings, _project.History, _project.Commits, recorded, head, Acceptances.None, AcceptedCommits.None);
+        return Judgement.Of(part.Prepare(_project.Settings.Checks[0], []), _project.Settings.Judge, Acceptances.None)[0];
     }
 
     private List<Observation> Times(string unit, double scale, double factor) =>

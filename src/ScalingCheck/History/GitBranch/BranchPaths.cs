@@ -35,8 +35,8 @@ internal static class BranchPaths
     public static string Verdict(string snapshotPath, string snapshotId, int number) =>
         $"{Verdicts}/{MonthOf(snapshotPath)}/{snapshotId}-{number.ToString("D4", CultureInfo.InvariantCulture)}{Extension}";
 
-    public static string Change(string noticedAt, DateTimeOffset noticedTime, string changeId) =>
-        $"{Changes}/{Month(noticedTime)}/{CommitPart(noticedAt)}-{Digest(changeId)}{Extension}";
+    public static string Change(string commit, DateTimeOffset noticedTime, string changeId) =>
+        $"{Changes}/{Month(noticedTime)}/{CommitPart(commit)}-{Digest(changeId)}{Extension}";
 
     /// <summary>The parts of <c>kind/yyyy/MM/first-second.json.br</c>; null for a file that is not of the store.</summary>
     public static (string Kind, string First, string Second)? Parse(string path)

@@ -8,15 +8,15 @@ internal static class ChangeFiles
         branch.Change("Record changes of level", listing =>
         [
             .. changes.DistinctBy(change => change.Id).Where(change => !listing.HasChange(change.Id)).Select(change => new FileChange(
-                BranchPaths.Change(change.NoticedAt, change.NoticedTime, change.Id), PackedText.Pack(ChangeDocument.ToBytes(change)))),
+                BranchPaths.Change(change.Commit, change.NoticedTime, change.Id), PackedText.Pack(ChangeDocument.ToBytes(change)))),
         ]);
         return changes.Count;
     }
 
-    public static List<RecordedChange> Read(HistoryBranch branch, IReadOnlyCollection<string>? noticedAt)
+    public static List<RecordedChange> Read(HistoryBranch branch, IReadOnlyCollection<string>? commits)
     {
         var listing = branch.Listing;
-        var files = (noticedAt is null ? listing.Changes : noticedAt.Distinct(StringComparer.Ordinal).SelectMany(listing.ChangesAt)).ToList();
+        var files = (commits is null ? listing.Changes : commits.Distinct(StringComparer.Ordinal).SelectMany(listing.ChangesAt)).ToList();
         return [.. branch.Read(files, (_, packed) => ChangeDocument.Read(PackedText.Unpack(packed)))
             .OrderBy(change => change.NoticedTime).ThenBy(change => change.Id, StringComparer.Ordinal)];
     }

@@ -91,8 +91,8 @@ internal sealed class GitBranchHistory : IHistory
         Locked(() => ChangeFiles.Record(_branch, changes));
     }
 
-    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? noticedAt) =>
-        noticedAt is { Count: 0 } ? [] : Locked(() => ChangeFiles.Read(_branch, noticedAt));
+    public IReadOnlyList<RecordedChange> Changes(IReadOnlyCollection<string>? commits) =>
+        commits is { Count: 0 } ? [] : Locked(() => ChangeFiles.Read(_branch, commits));
 
     public int Forget(IReadOnlyCollection<string> snapshotIds) =>
         snapshotIds.Count == 0 ? 0 : Locked(() => _snapshots.Forget(snapshotIds));
