@@ -31,7 +31,7 @@ internal sealed class BaseBranchWatch(
                 [.. Before(item, gate, watchable), new WatchedCommit(head.Commit!, watchable.ValueIn(item.Head)!.Value, now)]);
             // A change that this commit itself made certain is decided anew when it is measured again.
             var known = changes.Of(item.Title, gate.Target).Where(change => change.NoticedAt != head.Commit).ToList();
-            watches[gate.Target] = ChangeMonitor.Of(series, known, DetectorSettings.Of(settings, family, gate.Threshold));
+            watches[gate.Target] = ChangeMonitor.Of(series, known, DetectorSettings.Of(settings, family, gate.Threshold), settings.Persistence);
         }
 
         return watches;

@@ -51,6 +51,7 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
             Checks = verdicts,
             Diagnostics = diagnostics,
             Changes = [.. verdicts.SelectMany(verdict => NotesOf(verdict, parts.ChangesOf(verdict.Check.Name)))],
+            Excursions = [.. verdicts.SelectMany(ExcursionsOf)],
             ExitCode = RunVerdict.ExitCodeOf(verdicts, diagnostics, settings.Judge.FailOn),
             FailOn = settings.Judge.FailOn,
         };
@@ -77,11 +78,15 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
     private static IEnumerable<ChangeNote> NotesOf(CheckVerdict check, ReportedChanges changes)
     {
         var noticed = check.Gates.Where(gate => gate.Watch?.Noticed is not null).ToList();
-        var now = noticed.ConvertAll(gate => new ChangeNote(new ChangeStanding(gate.Watch!.Noticed!, ChangeState.New, 0), gate.Watch.IsBeyond(gate.Gate)));
+        var now = noticed.ConvertAll(gate => new ChangeNote(new ChangeStanding(gate.Watch!.Noticed!, ChangeState.New, 0), gate.Watch.IsBeyond(gate.Gate), gate.Watch.Excursion));
         return now.Concat(changes.StandingsOf(check.Title, check.Check.Name)
             .Where(standing => standing.State == ChangeState.Open && now.TrueForAll(note => note.Standing.Change.Id != standing.Change.Id))
             .Select(standing => new ChangeNote(standing, IsBeyondLimit: true)));
     }
+
+    private static IEnumerable<ExcursionNote> ExcursionsOf(CheckVerdict check) => check.Gates
+        .Where(gate => gate.Watch is { Noticed: null, Excursion.Counts: true })
+        .Select(gate => new ExcursionNote(check.Title, gate.Gate.Target, gate.Watch!.Excursion!));
 
     // A mute lets the build through and leaves the old level in place; only a new level may become a baseline.
     private static string Remembered(GateVerdict gate) => gate.Acceptance switch

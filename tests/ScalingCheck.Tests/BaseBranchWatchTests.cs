@@ -224,6 +224,7 @@ public sealed class BaseBranchWatchTests : IDisposable
         _project = new Project(Project.Checks.Replace("worse-by: 5%", margin, StringComparison.Ordinal));
     }
 
+
     public BaseBranchWatchTests()
     {
     }

@@ -11,6 +11,8 @@ internal static class ConfigurationShape
 
     public static readonly IReadOnlyList<string> Corrections = ["none", "benjamini-hochberg", "benjamini-yekutieli", "holm"];
 
+    public static readonly IReadOnlyList<string> Excursions = ["report", "alarm", "off"];
+
     public static readonly IReadOnlyList<string> FailOns = ["regression", "no-data", "inconclusive"];
 
     public static readonly IReadOnlyList<string> Comparisons = ["auto", "history", "paired", "curves", "estimates"];
@@ -118,8 +120,16 @@ internal static class ConfigurationShape
         new("window", new Shape.Scalar(ScalarType.Count), "How many of the newest commits of the base branch form the baseline; 30 unless said."),
         new("pull-request", PullRequest(), "The gate between two commits."),
         new("false-alarms", Text, "How often the base branch may be reported although nothing changed; 5% per 100 commits unless said."),
+        new("persistence", Persistence(), "What follows when the base branch stays worse for longer than its noise would."),
         new("correction", OneOf(Corrections), "Correction for many gates; benjamini-hochberg unless said."),
         new("fail-on", new Shape.List(OneOf(FailOns)), "What breaks the build; [regression, no-data] unless said."),
+    ]);
+
+    private static Shape.Mapping Persistence() => new(
+    [
+        new("action", OneOf(Excursions), "report (default): a sentence; alarm: a change like one that the detector finds; off."),
+        new("levels", new Shape.List(Number, Fewest: 1), "Levels in standard deviations on the worse side; [0, 1, 2] unless said."),
+        new("strict", OneOf("true", "false"), "true: say nothing where the approximation does not hold, in place of a simulation; false (default)."),
     ]);
 
     private static Shape.Mapping PullRequest() => new(

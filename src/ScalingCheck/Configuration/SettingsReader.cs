@@ -58,6 +58,7 @@ internal static class SettingsReader
             else problems.Add(Catalogue.InvalidValue("'false-alarms'", problem, judge["false-alarms"]!.Location));
         }
 
+        settings = settings with { Persistence = ReadPersistence(judge["persistence"], problems) };
         var baseline = judge.Text("baseline", JudgeSettings.MergeBase);
         // Any other word names a commit, and a slip of the hand would be searched for in git.
         if (!ConfigurationShape.Baselines.Contains(baseline) && Suggestion.Nearest(baseline, ConfigurationShape.Baselines) is { } meant)
@@ -74,6 +75,21 @@ internal static class SettingsReader
                 _ => CorrectionMethod.BenjaminiHochberg,
             },
             FailOn = judge["fail-on"] is null ? settings.FailOn : FailOnNames.Parse(judge.Texts("fail-on")),
+        };
+    }
+
+    private static ExcursionSettings ReadPersistence(ConfigValue? persistence, List<Diagnostic> problems)
+    {
+        var settings = new ExcursionSettings();
+        if (persistence is null) return settings;
+        var levels = persistence["levels"]?.Items.Select(level => NumberText.TryParse(level.Scalar, out var number) ? number : 0).ToList();
+        if (levels is not null && (levels.Exists(level => level is < 0 or > 5) || levels.Distinct().Count() < levels.Count))
+            problems.Add(Catalogue.InvalidValue("'levels'", "each must lie between 0 and 5, and stand once", persistence["levels"]!.Location));
+        return settings with
+        {
+            Levels = levels ?? settings.Levels,
+            Strict = persistence.Text("strict") == "true",
+            Action = persistence.Text("action") switch { "alarm" => ExcursionAction.Alarm, "off" => ExcursionAction.Off, _ => ExcursionAction.Report },
         };
     }
 }

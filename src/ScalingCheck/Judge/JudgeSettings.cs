@@ -31,6 +31,9 @@ internal sealed record JudgeSettings
     /// <summary>How often the base branch may be reported although nothing changed, over the gates of one check.</summary>
     public FalseAlarmBudget Budget { get; init; } = FalseAlarmBudget.Default;
 
+    /// <summary>What follows when the base branch stays worse for longer than its noise would.</summary>
+    public ExcursionSettings Persistence { get; init; } = new();
+
     /// <summary>How p-values are corrected for the number of gates.</summary>
     public CorrectionMethod Correction { get; init; } = CorrectionMethod.BenjaminiHochberg;
 

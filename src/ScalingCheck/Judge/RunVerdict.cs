@@ -16,6 +16,9 @@ internal sealed record RunVerdict
     /// <summary>Changes of level of the base branch that were noticed now or that are not settled.</summary>
     public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
 
+    /// <summary>Where the base branch has been worse for longer than its noise would be, without a change of level.</summary>
+    public IReadOnlyList<ExcursionNote> Excursions { get; init; } = [];
+
     /// <summary>What the shell is told, under the <c>fail-on</c> of the configuration.</summary>
     public required ExitCode ExitCode { get; init; }
 

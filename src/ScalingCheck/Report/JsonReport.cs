@@ -2,6 +2,7 @@ using System.Text.Json;
 using ScalingCheck.Checks;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.Judge;
+using ScalingCheck.Judge.Monitoring;
 
 namespace ScalingCheck.Report;
 
@@ -29,10 +30,26 @@ internal sealed class JsonReport : IReport
         json.WriteStartArray("changes");
         foreach (var note in report.Run.Changes) ChangeJson.Write(json, note.Standing, note.IsBeyondLimit);
         json.WriteEndArray();
+        json.WriteStartArray("excursions");
+        foreach (var note in report.Run.Excursions) Excursion(json, note);
+        json.WriteEndArray();
         json.WriteStartArray("diagnostics");
         foreach (var diagnostic in report.Run.Diagnostics) Problem(json, diagnostic);
         json.WriteEndArray();
     });
+
+    private static void Excursion(Utf8JsonWriter json, ExcursionNote note)
+    {
+        json.WriteStartObject();
+        json.Text("check", note.Check);
+        json.Text("estimate", note.Estimate);
+        json.WriteNumber("length", note.Excursion.Length);
+        json.Number("level", note.Excursion.Level);
+        json.Number("limit", note.Excursion.Limit ?? double.NaN);
+        json.Number("recurrence", note.Excursion.Recurrence);
+        json.Text("noise", note.Excursion.Noise);
+        json.WriteEndObject();
+    }
 
     private static void Check(Utf8JsonWriter json, CheckVerdict check)
     {

@@ -36,6 +36,8 @@ internal sealed class MarkdownReport : IReport
         if (report.Run.Diagnostics.Count > 0) text.Append('\n');
         Fill(text, ProblemsEnd, "changes of the base branch", [.. report.Run.Changes.Select(note =>
             $"Base branch: **{Name(note.Standing.Change.Check)}** {Name(note.Standing.Change.Estimate)} {Escape(note.Sentence, 1000)}.\n\n")]);
+        Fill(text, ProblemsEnd, "excursions of the base branch", [.. report.Run.Excursions.Select(note =>
+            $"Base branch: **{Name(note.Check)}** {Name(note.Estimate)} {Escape(note.Excursion.Sentence)}.\n\n")]);
         foreach (var family in FamilyVerdict.Sentences(report.Run.Checks)) text.Append(CultureInfo.InvariantCulture, $"{Escape(family)}.\n\n");
         if (checks.Count > 0)
         {

@@ -34,6 +34,8 @@ internal sealed class TextReport : IReport
 
         foreach (var note in run.Changes)
             text.Append(CultureInfo.InvariantCulture, $"  base branch  {Name(note.Standing.Change.Check)}: {Name(note.Standing.Change.Estimate)} {Legible.Line(note.Sentence, 1000)}\n");
+        foreach (var note in run.Excursions)
+            text.Append(CultureInfo.InvariantCulture, $"  base branch  {Name(note.Check)}: {Name(note.Estimate)} {note.Excursion.Sentence}\n");
         foreach (var family in FamilyVerdict.Sentences(run.Checks)) text.Append(CultureInfo.InvariantCulture, $"  {Legible.Line(family)}\n");
         if (run.Checks.Any(check => check.Outcome.Estimates.Count > 0))
         {

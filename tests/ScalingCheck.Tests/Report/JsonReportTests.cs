@@ -14,7 +14,7 @@ public sealed class JsonReportTests
     public void The_document_has_its_fields_in_their_order()
     {
         var root = Read(Samples.Everything());
-        Assert.Equal(["schema", "verdict", "exitCode", "commit", "tool", "checks", "families", "changes", "diagnostics"], Fields(root));
+        Assert.Equal(["schema", "verdict", "exitCode", "commit", "tool", "checks", "families", "changes", "excursions", "diagnostics"], Fields(root));
         Assert.Equal("scaling-check/result/1", root.GetProperty("schema").GetString());
         Assert.Equal("regressed", root.GetProperty("verdict").GetString());
         Assert.Equal(1, root.GetProperty("exitCode").GetInt32());

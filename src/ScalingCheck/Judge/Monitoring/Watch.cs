@@ -13,6 +13,12 @@ internal sealed record Watch(WatchedSeries Series, int Before, RecordedChange? N
     /// </summary>
     public required bool IsWatching { get; init; }
 
+    /// <summary>True when the series falls by turns about two levels.</summary>
+    public bool IsBimodal { get; init; }
+
+    /// <summary>How long the branch has been worse; null when there is nothing to speak of.</summary>
+    public WatchedExcursion? Excursion { get; init; }
+
     /// <summary>
     /// The level that a change is held against, where larger is worse: the best of those left by changes for the worse. Small
     /// steps that are each within the limit may not add up to more than it.
