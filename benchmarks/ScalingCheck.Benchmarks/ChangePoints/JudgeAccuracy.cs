@@ -27,6 +27,7 @@ internal static class JudgeAccuracy
         FalseAlarms(series, seed);
         PeerFalseAlarms(series, seed + 1);
         Power(series, seed + 2);
+        Young(Math.Max(1, series / 4), seed + 7);
         PeerPower(series, seed + 3);
         Drift(Math.Max(1, series / 4), seed + 4);
         Modes(Math.Max(1, series / 4), seed + 6);
@@ -77,6 +78,15 @@ internal static class JudgeAccuracy
                     return Delays([.. first.Select(c => (c?.NoticedAt ?? int.MaxValue) - at).Where(d => d >= 0)]);
                 })]);
         Where(series, seed);
+    }
+
+    /// <summary>A large step while the level is young: the values after it are soon a good part of what they are compared with.</summary>
+    private static void Young(int series, ulong seed)
+    {
+        Title("Ours: a step in a young level, white noise, reported within 1 / 5 / 10 / 40 commits (median delay)", "commits before", "3 sd", "5 sd", "10 sd", "30 sd");
+        foreach (var before in new[] { 20, 25, 30, 40, 60 })
+            Row($"{before}", [.. new[] { 3, 5, 10, 30 }.Select(step => Delays([.. Reports(series, seed + (ulong)step, NoiseKind.White, 20, before, step)
+                .Select(c => (c?.NoticedAt ?? int.MaxValue) - before).Where(d => d >= 0)]))]);
     }
 
     /// <summary>Whether the commit that is named is the right one, of the steps that were reported within 40 commits.</summary>

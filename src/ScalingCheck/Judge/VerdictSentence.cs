@@ -31,7 +31,7 @@ internal static class VerdictSentence
     /// <summary>On the base branch: the change that was noticed, or why a commit that looks bad alone is no alarm.</summary>
     public static string OnBaseBranch(GateQuestion question, Watch? watch, Verdict verdict, Verdict alone, string sentence)
     {
-        if (watch?.Noticed is { } change && verdict is Verdict.Regressed or Verdict.Improved) return $"{question.Name} {ChangeSentence.Of(change)}";
+        if (watch?.Noticed is { } change && verdict is Verdict.Regressed or Verdict.Improved) return $"{question.Name} {ChangeSentence.Of(change)}, reported once" + (watch.Excursion is { } excursion ? $"; {excursion.Sentence}" : "");
         return watch is null || verdict == alone ? sentence
             : FormattableString.Invariant($"{sentence}; a single commit of the base branch decides nothing: it is watched for a change that lasts ({watch.Before} commits before it)") + (watch.IsBimodal ? ", and falls by turns about two levels" : "");
     }

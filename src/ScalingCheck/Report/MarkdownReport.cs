@@ -34,7 +34,7 @@ internal sealed class MarkdownReport : IReport
             .. report.Run.Diagnostics.Select(diagnostic => $"- {Escape(diagnostic.ToString())}\n"),
         ]);
         if (report.Run.Diagnostics.Count > 0) text.Append('\n');
-        Fill(text, ProblemsEnd, "changes of the base branch", [.. report.Run.Changes.Select(note =>
+        Fill(text, ProblemsEnd, "changes of the base branch", [.. report.Run.Changes.Where(note => !note.IsToldByGate).Select(note =>
             $"Base branch: **{Name(note.Standing.Change.Check)}** {Name(note.Standing.Change.Estimate)} {Escape(note.Sentence, 1000)}.\n\n")]);
         Fill(text, ProblemsEnd, "excursions of the base branch", [.. report.Run.Excursions.Select(note =>
             $"Base branch: **{Name(note.Check)}** {Name(note.Estimate)} {Escape(note.Excursion.Sentence)}.\n\n")]);

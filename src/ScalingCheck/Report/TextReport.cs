@@ -32,7 +32,7 @@ internal sealed class TextReport : IReport
             text.Append(CultureInfo.InvariantCulture, $"  {verdict} {Name(check.Title)}: {Legible.Line(check.Reason, 1000)}\n");
         }
 
-        foreach (var note in run.Changes)
+        foreach (var note in run.Changes.Where(note => !note.IsToldByGate))
             text.Append(CultureInfo.InvariantCulture, $"  base branch  {Name(note.Standing.Change.Check)}: {Name(note.Standing.Change.Estimate)} {Legible.Line(note.Sentence, 1000)}\n");
         foreach (var note in run.Excursions)
             text.Append(CultureInfo.InvariantCulture, $"  base branch  {Name(note.Check)}: {Name(note.Estimate)} {note.Excursion.Sentence}\n");
