@@ -40,6 +40,8 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
         // What is known of the scatter is known of one environment.
         var gate = asked with { Noise = elsewhere > 0 ? null : asked.Noise ?? (IsOfMetric(asked.Target) ? item.Gated.Noise : null) };
         var answer = Compared(item, gate, estimate, falseAlarms);
+        if (answer.Refusal is null && ModeNote.Of(item, gate) is { } modes)
+            answer = answer with { Note = answer.Note is { } note ? $"{note}; {modes}" : modes };
         return elsewhere == 0 || answer.Refusal is not null || answer.Commits >= CurveComparison.FewestCommits || IsTilt(gate.Target, item.Head.Form) ? answer
             : answer with { Undecidable = "the base was measured in another environment, whose difference is not known: slope alone is compared" };
     }
