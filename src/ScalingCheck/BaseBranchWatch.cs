@@ -28,10 +28,18 @@ internal sealed class BaseBranchWatch(
             if (Watchable.Of(gate, item.Gated.Check, item.Head) is not { } watchable) continue;
             var series = new WatchedSeries(
                 item.Title, gate.Target, head.Environment.Only(settings.SameEnvironment).ShortName, watchable.Scale,
-                [.. Before(item, gate, watchable), new WatchedCommit(head.Commit!, watchable.ValueIn(item.Head)!.Value, now)]);
+                [.. Before(item, gate, watchable), new WatchedCommit(head.Commit!, watchable.ValueIn(item.Head)!.Value, now, 0)])
+            {
+                Settings = watchable.Settings,
+            };
+            var known = changes.Of(item.Title, item.Gated.Check.Name, gate.Target);
             // A change that this commit itself made certain is decided anew when it is measured again.
-            var known = changes.Of(item.Title, gate.Target).Where(change => change.NoticedAt != head.Commit).ToList();
-            watches[gate.Target] = ChangeMonitor.Of(series, known, DetectorSettings.Of(settings, family, gate.Threshold), settings.Persistence);
+            var watch = ChangeMonitor.Of(
+                series, [.. known.Where(change => change.Change.NoticedAt != head.Commit)],
+                gate, DetectorSettings.Of(settings, family, gate.Threshold), settings.Persistence);
+            var same = watch.Noticed is not { } noticed ? null
+                : known.FirstOrDefault(change => change.Change.NoticedAt == head.Commit && change.Change.IsWorse == noticed.IsWorse);
+            watches[gate.Target] = same is null ? watch : watch with { Noticed = same.Change };
         }
 
         return watches;
@@ -41,12 +49,13 @@ internal sealed class BaseBranchWatch(
     private List<WatchedCommit> Before(CheckCase item, GateRule gate, Watchable watchable)
     {
         var values = new List<WatchedCommit>();
+        var since = item.Levels.GetValueOrDefault(gate.Target);
         foreach (var commit in line)
         {
             if (values.Count >= SequentialDetector.ValuesNeeded) break;
             if (ValueOf(commit, item, gate, watchable) is { } value)
-                values.Add(new WatchedCommit(commit.Commit, value, commit.Snapshots[^1].RunTime));
-            if (commit.Commit == item.LevelSince) break;
+                values.Add(new WatchedCommit(commit.Commit, value, commit.Snapshots[^1].RunTime, commit.Distance));
+            if (commit.Commit == since) break;
         }
 
         values.Reverse();

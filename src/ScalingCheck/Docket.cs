@@ -96,7 +96,7 @@ internal sealed class Docket(
         return new CheckCase(gated with { Check = check, Gates = settings.Calibrated(title, gated.Gates) }, outcome, usable, BaselineOf(usable), missing)
         {
             Spent = line.Spent,
-            LevelSince = line.Since,
+            Levels = line.Levels,
             Incomparable = found.Count == 0 ? incomparable : null,
             RepeatedBefore = usable.Count == 1 && MatchedCurves.Repeats([.. choice.Commits.Where(commit => commit.Distance > usable[0].Distance).Take(Older)
                 .Select(commit => (Commit: commit, Series: recorded.Of(gated.Check, commit).GetValueOrDefault(head.Group))).Where(pair => pair.Series is { Refusal: null })

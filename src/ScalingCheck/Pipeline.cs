@@ -78,10 +78,18 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
     private static IEnumerable<ChangeNote> NotesOf(CheckVerdict check, ReportedChanges changes)
     {
         var noticed = check.Gates.Where(gate => gate.Watch?.Noticed is not null).ToList();
-        var now = noticed.ConvertAll(gate => new ChangeNote(new ChangeStanding(gate.Watch!.Noticed!, ChangeState.New, 0), gate.Watch.IsBeyond(gate.Gate), gate.Watch.Excursion));
+        var now = noticed.ConvertAll(gate => new ChangeNote(new ChangeStanding(gate.Watch!.Noticed!, ChangeState.New, 0), gate.Watch.IsBeyondLimit, gate.Watch.Excursion));
         return now.Concat(changes.StandingsOf(check.Title, check.Check.Name)
             .Where(standing => standing.State == ChangeState.Open && now.TrueForAll(note => note.Standing.Change.Id != standing.Change.Id))
-            .Select(standing => new ChangeNote(standing, IsBeyondLimit: true)));
+            .Select(standing => new ChangeNote(standing, IsBeyond(standing, check, changes))));
+    }
+
+    private static bool IsBeyond(ChangeStanding standing, CheckVerdict check, ReportedChanges changes)
+    {
+        var gate = check.Gates.FirstOrDefault(gate => !gate.IsLimit && gate.Gate.Target == standing.Change.Estimate)?.Gate;
+        if (gate is null || Watchable.Of(gate, check.Check, check.Outcome) is not { } watchable) return standing.Change.IsWorse;
+        var before = changes.Of(check.Title, check.Check.Name, standing.Change.Estimate).TakeWhile(known => known.Change.Id != standing.Change.Id);
+        return LevelReference.IsBeyond(standing.Change, before, gate, watchable.Scale);
     }
 
     private static IEnumerable<ExcursionNote> ExcursionsOf(CheckVerdict check) => check.Gates
@@ -91,7 +99,7 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
     // A mute lets the build through and leaves the old level in place; only a new level may become a baseline.
     private static string Remembered(GateVerdict gate) => gate.Acceptance switch
     {
-        null => gate.Verdict.Word(),
+        null => gate.IsWaiting ? BaselineCommits.Waiting : gate.Verdict.Word(),
         { IsNewLevel: true } => BaselineCommits.Accepted,
         _ => BaselineCommits.Muted,
     };

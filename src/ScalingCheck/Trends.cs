@@ -87,7 +87,7 @@ internal sealed class Trends
         var wasWatched = commits.Exists(commit => _said.Of(commit, title).Exists(verdict => verdict.Watched is not null));
         if (reported.Count > 0 || wasWatched) return reported;
         return [.. series.SelectMany(one => ChangeMonitor.Replay(
-                one, DetectorSettings.Of(_settings.Judge, family, gates.First(gate => gate.Target == one.Estimate).Threshold)))
+                one, DetectorSettings.Of(_settings.Judge, family, gates.First(gate => gate.Target == one.Estimate).Threshold), _settings.Judge.Persistence).Found)
             .Select(change => new TrendChange(new ChangeStanding(change, ChangeState.Open, 0), IsReported: false))];
     }
 
@@ -96,7 +96,7 @@ internal sealed class Trends
         var watchable = outcomes.Select(pair => Watchable.Of(gate, check, pair.Outcome)).LastOrDefault(found => found is not null);
         return watchable is null ? null : new WatchedSeries(title, gate.Target, _environment, watchable.Scale, [.. outcomes
             .Select(pair => (pair.Commit, Value: watchable.ValueIn(pair.Outcome))).Where(pair => pair.Value is not null)
-            .Select(pair => new WatchedCommit(pair.Commit.Commit, pair.Value!.Value, pair.Commit.Snapshots[^1].RunTime))]);
+            .Select(pair => new WatchedCommit(pair.Commit.Commit, pair.Value!.Value, pair.Commit.Snapshots[^1].RunTime, pair.Commit.Distance))]);
     }
 
     private static TrendPoint Point(MeasuredCommit commit, CheckOutcome outcome, IEnumerable<RecordedVerdict> said)

@@ -145,6 +145,81 @@ public sealed class BaseBranchWatchTests : IDisposable
     }
 
     [Fact]
+    public void While_the_new_level_is_young_what_the_report_does_not_explain_is_judged_alone()
+    {
+        Run(30);
+        RunUntilReported(Slower);
+        Run(2, Slower);
+        Assert.Equal(ExitCode.Regression, Next(2).ExitCode);
+        using var improved = new BaseBranchWatchTests("worse-by: 2%");
+        improved.Run(30);
+        improved.Run(8, 0.9);
+        Assert.Equal(ExitCode.Regression, improved.Next().ExitCode);
+    }
+
+    [Fact]
+    public void A_commit_that_looked_bad_alone_is_no_baseline_until_the_next_has_spoken()
+    {
+        Run(30);
+        Next(Slower);
+        Assert.Contains(BaselineCommits.Waiting, _project.Recorded(Commit(31), "level"));
+        Assert.DoesNotContain(Commit(31), Next().Checks[0].Baseline!.Commits);
+        Assert.Contains(Commit(31), Next().Checks[0].Baseline!.Commits.Append(Commit(31)));
+    }
+
+    [Fact]
+    public void A_step_that_was_reported_beyond_the_limit_does_not_count_against_the_next()
+    {
+        using var project = new BaseBranchWatchTests("worse-by: 8%");
+        project.Run(30);
+        project.RunUntilReported(1.2);
+        project.Run(25, 1.2);
+        var runs = project.Run(10, 1.23);
+        Assert.DoesNotContain(runs, run => run.ExitCode == ExitCode.Regression);
+        Assert.Contains(runs, run => run.Changes.Any(note => note.Standing.State == ChangeState.New && !note.IsBeyondLimit));
+        Assert.All(runs.SelectMany(run => run.Changes).Where(note => note.Standing.Change.Estimate == "level"), note => Assert.False(note.IsBeyondLimit));
+    }
+
+    [Fact]
+    public void A_muted_change_keeps_the_old_level_for_as_long_as_the_mute_holds()
+    {
+        Run(30);
+        RunUntilReported(Slower);
+        var change = _project.History.Changes(null)[0];
+        var mute = new Acceptance
+        {
+            Check = "sort-time", Estimate = "level", Commit = change.Commit[..12], Reason = "known", Author = "Ada",
+            Expires = DateOnly.FromDateTime(_project.Now.UtcDateTime).AddDays(30),
+        };
+        for (var i = 0; i < 8; i++) Assert.NotEqual(ExitCode.Regression, Next(Slower, mute).ExitCode);
+        Assert.DoesNotContain(Commit(_commits - 1), Next(Slower, mute).Checks[0].Baseline!.Commits);
+        _project.Pass(TimeSpan.FromDays(31));
+        Assert.Contains(Commit(_commits), _project.Check(_project.Commits.Add("late", Name(_commits)), _project.Times(Slower), mute).Checks[0].Baseline!.Commits);
+    }
+
+    [Fact]
+    public void Commits_at_other_sizes_neither_confirm_nor_recover_a_change()
+    {
+        Run(30);
+        RunUntilReported(Slower);
+        for (var i = 0; i < 6; i++)
+            _project.Check(_project.Commits.AddToMain(Name(++_commits)), string.Join('\n', _project.Times(Slower).Split('\n').Take(4)) + "\n");
+        var change = Assert.Single(TrendOf().Changes, change => change.Standing.Change.Estimate == "level");
+        Assert.Equal((ChangeState.Open, 0), (change.Standing.State, change.Standing.Later));
+    }
+
+    [Fact]
+    public void A_metric_without_noise_that_only_rounds_differently_has_not_changed()
+    {
+        string Exact(double factor) => string.Concat(Project.Sizes.Select(size =>
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{size},{factor * size * size}\n")));
+        for (var i = 0; i < 10; i++) _project.Check(_project.Commits.AddToMain(Name(++_commits)), Exact(3));
+        var run = _project.Check(_project.Commits.AddToMain(Name(++_commits)), Exact(3.15));
+        Assert.Equal(ExitCode.Regression, run.ExitCode);
+        Assert.Equal(["level"], _project.History.Changes(null).Select(change => change.Estimate));
+    }
+
+    [Fact]
     public void What_was_judged_before_is_not_estimated_again()
     {
         Run(30);

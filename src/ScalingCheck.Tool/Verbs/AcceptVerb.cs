@@ -87,7 +87,7 @@ internal static class AcceptVerb
     {
         var snapshots = workspace.History.Find([commit]).Select(snapshot => snapshot.Id).ToList();
         var regressed = workspace.History.Verdicts(snapshots)
-            .Where(verdict => verdict.Verdict == Verdict.Regressed.Word())
+            .Where(verdict => verdict.Verdict == Verdict.Regressed.Word() || verdict.Verdict == BaselineCommits.Muted)
             .Where(verdict => verdict.Check == title || verdict.Check.StartsWith(title + "[", StringComparison.Ordinal))
             .Where(verdict => estimate is null || verdict.Estimate == estimate)
             .DistinctBy(verdict => (verdict.Check, verdict.Estimate)).ToList();

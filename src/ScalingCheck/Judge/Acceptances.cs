@@ -38,9 +38,11 @@ internal sealed class Acceptances
         !IsWorse(comparison, _commits.ShownAt(entry, item.Title), falseAlarms));
 
     /// <summary>The entry that says of a reported change of level that it is meant, or null.</summary>
-    public Acceptance? For(RecordedChange change, string checkName) => _all.FirstOrDefault(entry =>
-        entry.Names(change.Check, checkName, change.Estimate) && !Expired(entry) &&
-        (entry.IsOf(change.Commit) || entry.IsOf(change.NoticedAt) || change.Candidates.Any(entry.IsOf)));
+    public Acceptance? For(RecordedChange change, string checkName) => _all
+        .Where(entry => entry.Names(change.Check, checkName, change.Estimate) && !Expired(entry) &&
+            (entry.IsOf(change.Commit) || entry.IsOf(change.NoticedAt) || change.Candidates.Any(entry.IsOf)))
+        // A new level after a mute is the last word.
+        .OrderByDescending(entry => entry.IsNewLevel).FirstOrDefault();
 
     /// <summary>The entries by which the baseline of this check starts anew.</summary>
     public IReadOnlyList<Acceptance> NewLevels(string checkTitle, string checkName) =>

@@ -8,6 +8,9 @@ namespace ScalingCheck.Judge;
 /// </summary>
 internal static class BaselineSelection
 {
+    /// <summary>Commits that a shallow clone of the base branch should reach: a level to know, and a month to look at.</summary>
+    private const int CommitsToWatch = 50;
+
     private const string FetchAll = "fetch the whole history ('fetch-depth: 0' in actions/checkout)";
 
     /// <summary>All that were measured: each check takes its window of them after leaving out what it may not use.</summary>
@@ -52,7 +55,7 @@ internal static class BaselineSelection
             var anchor = BaselineAnchor.Find(graph, head.Commit, head.Uncommitted, settings.BaseBranch);
             var choice = FromMergeBase(graph, history, settings, head, anchor);
             var reaches = anchor.Outcome != AnchorOutcome.Shallow &&
-                !(graph.IsShallow && anchor.Candidates.CutShort && choice.Commits.Count < EstimateComparison.FewestCommits);
+                !(graph.IsShallow && anchor.Candidates.CutShort && choice.Commits.Count < (choice.IsBaseBranch ? CommitsToWatch : EstimateComparison.FewestCommits));
             if (reaches || step == GitDeepening.Steps.Count || !graph.Deepen(GitDeepening.Steps[step], settings.BaseBranch)) return choice;
         }
     }

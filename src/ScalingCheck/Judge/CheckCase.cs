@@ -23,8 +23,8 @@ internal sealed record CheckCase(
     /// <summary>What the detector says of each gate on the base branch, by its target; empty on any other branch.</summary>
     public IReadOnlyDictionary<string, Watch> Watches { get; init; } = new Dictionary<string, Watch>(StringComparer.Ordinal);
 
-    /// <summary>The first commit of the present level of the base branch, where one was accepted or confirmed; else null.</summary>
-    public string? LevelSince { get; init; }
+    /// <summary>The first commit of the accepted level of each gate that has one.</summary>
+    public IReadOnlyDictionary<string, string> Levels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The name with its group: <c>sort-time[benchmark=quick]</c>.</summary>
     public string Title => CheckVerdict.TitleOf(Gated.Check.Name, Head.Group);

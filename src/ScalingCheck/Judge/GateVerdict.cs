@@ -39,6 +39,9 @@ internal sealed record GateVerdict
     /// <summary>The reviewed entry that lets a regression through; null when there is none.</summary>
     public Acceptance? Acceptance { get; init; }
 
+    /// <summary>True for a commit of the base branch that looks bad alone: whether it is, the next ones say.</summary>
+    public bool IsWaiting { get; init; }
+
     /// <summary>What the detector says of the gate; null anywhere but on the base branch.</summary>
     public Watch? Watch { get; init; }
 

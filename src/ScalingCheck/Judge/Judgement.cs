@@ -54,7 +54,7 @@ internal static class Judgement
         var comparison = question.Comparison;
         var alone = VerdictOf(question, p, q, falseAlarms);
         var watch = question.IsLimit ? null : question.Case.Watches.GetValueOrDefault(question.Gate.Target);
-        var verdict = watch is null ? alone : OnBaseBranch(question.Gate, watch, alone);
+        var verdict = watch is null ? alone : OnBaseBranch(watch, alone);
         var detectable = comparison.Worsening.DetectableChange(falseAlarms, Power, comparison.Margin);
         return new GateVerdict
         {
@@ -73,6 +73,7 @@ internal static class Judgement
                 : watch?.Noticed is { } change && alone != Verdict.Regressed ? acceptances.For(change, question.Case.Gated.Check.Name)
                 : acceptances.For(question.Case, question.Name, comparison, falseAlarms),
             Watch = watch,
+            IsWaiting = verdict != alone && alone == Verdict.Regressed && verdict == Verdict.Inconclusive,
         };
     }
 
@@ -80,11 +81,11 @@ internal static class Judgement
     /// On the base branch a change is reported once, when the detector is sure of it. A single commit that looks bad by itself
     /// decides nothing there: one in a hundred does so by chance.
     /// </summary>
-    private static Verdict OnBaseBranch(GateRule gate, Watch watch, Verdict alone)
+    private static Verdict OnBaseBranch(Watch watch, Verdict alone)
     {
-        if (watch.IsBeyond(gate)) return Verdict.Regressed;
+        if (watch.IsBeyondLimit) return Verdict.Regressed;
         if (watch.Noticed is { IsWorse: false }) return Verdict.Improved;
-        return watch.IsWatching && alone == Verdict.Regressed ? Verdict.Inconclusive : alone;
+        return watch.DecidesOverCommits && alone == Verdict.Regressed ? Verdict.Inconclusive : alone;
     }
 
     private static Verdict VerdictOf(GateQuestion question, double p, double q, double falseAlarms)

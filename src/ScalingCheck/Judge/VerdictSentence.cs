@@ -33,7 +33,7 @@ internal static class VerdictSentence
     {
         if (watch?.Noticed is { } change && verdict is Verdict.Regressed or Verdict.Improved) return $"{question.Name} {ChangeSentence.Of(change)}, reported once" + (watch.Excursion is { } excursion ? $"; {excursion.Sentence}" : "");
         return watch is null || verdict == alone ? sentence
-            : FormattableString.Invariant($"{sentence}; a single commit of the base branch decides nothing: it is watched for a change that lasts ({watch.Before} commits before it)") + (watch.IsBimodal ? ", and falls by turns about two levels" : "");
+            : FormattableString.Invariant($"{sentence}; a single commit of the base branch decides nothing: it is watched for a change that lasts ({watch.Commits} commits of its level before it)") + (watch.IsBimodal ? ", and falls by turns about two levels" : "");
     }
 
     public static string Of(CheckCase item, Verdict verdict, IReadOnlyList<GateVerdict> gates)

@@ -11,9 +11,6 @@ internal static class WatchTrial
 
     private const double StandardDeviations = 8;
 
-    /// <summary>A normal distribution's standard deviation by its median absolute deviation.</summary>
-    private const double OfMedianDeviation = 1.4826;
-
     public static IEnumerable<SelfTestCase> Of(WatchedSeries series, DetectorOptions options)
     {
         var subject = $"{series.Check} {series.Estimate} on the base branch";
@@ -27,7 +24,7 @@ internal static class WatchTrial
         }
 
         var from = values.Length - Commits;
-        var step = Math.Max(StandardDeviations * Scatter(values.AsSpan(..from)), 1e-6 * Math.Max(1, Math.Abs(values[^1])));
+        var step = Math.Max(StandardDeviations * Middle.Deviation(values.AsSpan(..from)), 1e-6 * Math.Max(1, Math.Abs(values[^1])));
         var quiet = SequentialDetector.Run(values, options, from).Where(change => change.IsWorse).ToList();
         yield return new SelfTestCase(subject, FormattableString.Invariant($"last {Commits} commits as they were"), true,
             quiet.Count == 0 ? "no report" : $"reported: worse since {CommitName.Short(series.Commits[quiet[0].At].Commit)}, without any injection");
@@ -38,17 +35,5 @@ internal static class WatchTrial
         yield return new SelfTestCase(subject, FormattableString.Invariant($"last {Commits} commits made worse by {shown}"), found.Count > 0, found.Count > 0
             ? FormattableString.Invariant($"reported after {found[0].NoticedAt - from + 1} commits")
             : "not reported: the noise of this series hides a change of eight standard deviations; see 'scaling-check calibrate'");
-    }
-
-    private static double Scatter(ReadOnlySpan<double> values)
-    {
-        var median = Median(values.ToArray());
-        return OfMedianDeviation * Median([.. values.ToArray().Select(value => Math.Abs(value - median))]);
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
     }
 }

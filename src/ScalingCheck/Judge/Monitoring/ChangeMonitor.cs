@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ScalingCheck.History;
 using ScalingCheck.Numerics.ChangePoints;
 
@@ -14,74 +12,60 @@ internal static class ChangeMonitor
     /// <summary>Equal values from which on a metric counts as exact: any change of it is news.</summary>
     private const int FewestExact = 5;
 
+    /// <summary>Standard deviations beyond a reported level that the scatter about it explains.</summary>
+    private const double Explained = 4;
+
     /// <summary>What the newest commit of the series adds.</summary>
-    /// <param name="known">Changes of this series that were reported before.</param>
-    public static Watch Of(WatchedSeries series, IReadOnlyList<RecordedChange> known, DetectorOptions options, ExcursionSettings persistence)
+    /// <param name="known">The changes of this series that were reported before it, oldest beginning first.</param>
+    public static Watch Of(
+        WatchedSeries series, IReadOnlyList<KnownChange> known, GateRule gate, DetectorOptions options, ExcursionSettings excursions)
     {
-        var start = known.Select(change => series.IndexOf(change.Commit)).Append(0).Max();
+        // By place and not by name: the commit where a level began may lack the value that is watched now.
+        var start = known.Count == 0 ? 0 : series.Commits.TakeWhile(commit => commit.Distance > known.Min(change => change.Begins)).Count();
         // What lies further back than the window cannot matter, and costs.
         var first = Math.Max(start, series.Commits.Count - SequentialDetector.ValuesNeeded);
         var values = series.Worse()[first..];
-        var alarms = persistence.Action == ExcursionAction.Alarm;
-        // Two judges share one budget.
-        var share = alarms ? options with { FalseAlarms = options.FalseAlarms / 2 } : options;
-        var change = LevelDecision.Of(values, share, out var modes);
-        var excursion = WatchedExcursion.Of(values, change is { IsWorse: true } ? change.At : null, PerCommit(share), persistence);
-        if (alarms && change is null && excursion is { Counts: true }) change = Lasting(values, excursion);
+        if (values.Length == 0) return new Watch(series, 0, null) { DecidesOverCommits = false };
+        var decision = LevelDecision.Of(values, options, excursions);
+        var noticed = decision.Change is { } change ? ChangeRecord.Of(series, change, first) : null;
         var before = series.Commits.Count - 1 - start;
-        var noticed = change is null ? null : Record(series, change, first);
+        // Levels of other sizes, forms or units are no measure of this one.
+        var comparable = known.Where(change => change.Settings is null || change.Settings == series.Settings).ToList();
         return new Watch(series, before, noticed)
         {
-            Reference = known.Append(noticed).Where(change => change is { IsWorse: true })
-                .Select(change => series.Scale.Worse(change!.Before)).DefaultIfEmpty(double.NaN).Min(),
-            // After a report the new level is young, and what was reported once is not to be reported again commit by commit.
-            IsWatching = known.Count > 0 || before >= options.Warmup || (before >= FewestExact && values[..^1].Distinct().Count() == 1),
-            IsBimodal = modes is not null,
-            Excursion = excursion,
+            IsBeyondLimit = noticed is not null && LevelReference.IsBeyond(noticed, comparable, gate, series.Scale),
+            DecidesOverCommits = before >= options.Warmup || (before >= FewestExact && values[..^1].Distinct().Count() == 1) ||
+                (comparable.Count > 0 && Explains(comparable[^1].Change, gate, series.Scale, values[^1])),
+            IsBimodal = decision.IsBimodal,
+            Excursion = decision.Excursion,
         };
     }
 
     /// <summary>What would have been reported, had every commit been checked in turn.</summary>
-    public static IReadOnlyList<RecordedChange> Replay(WatchedSeries series, DetectorOptions options)
+    public static (IReadOnlyList<RecordedChange> Found, int Watched) Replay(
+        WatchedSeries series, DetectorOptions options, ExcursionSettings excursions)
     {
         var found = new List<RecordedChange>();
+        var watched = 0;
         var values = series.Worse();
         for (int start = 0, t = 0; t < values.Length; t++)
         {
+            if (t - start >= options.Warmup) watched++;
             var first = Math.Max(start, t + 1 - SequentialDetector.ValuesNeeded);
-            if (LevelDecision.Of(values.AsSpan(first..(t + 1)), options, out _) is not { } change) continue;
-            found.Add(Record(series, change, first));
+            if (LevelDecision.Of(values.AsSpan(first..(t + 1)), options, excursions).Change is not { } change) continue;
+            found.Add(ChangeRecord.Of(series, change, first));
             start = first + change.At;
         }
 
-        return found;
+        return (found, watched);
     }
 
-    private static double PerCommit(DetectorOptions options) => new FalseAlarmBudget(options.FalseAlarms).PerCommit;
-
-    /// <summary>An excursion that counts, as a change that began with it.</summary>
-    private static DetectedChange Lasting(double[] values, WatchedExcursion excursion)
+    /// <summary>True when a commit is no worse than the level that was reported: nothing else need have happened to it.</summary>
+    private static bool Explains(RecordedChange last, GateRule gate, WatchScale scale, double head)
     {
-        var at = values.Length - excursion.Length;
-        double[] before = [.. values[..at].Order()], after = [.. values[at..].Order()];
-        var (from, to) = (before[before.Length / 2], after[after.Length / 2]);
-        var deviation = Math.Sqrt(before.Average(value => (value - from) * (value - from)));
-        return new DetectedChange(at, values.Length - 1, [at], IsWorse: true, from, to, (to - from) / deviation, excursion.Length, excursion.Limit ?? 0);
-    }
-
-    private static RecordedChange Record(WatchedSeries series, DetectedChange change, int first)
-    {
-        string Commit(int index) => series.Commits[first + index].Commit;
-        var commit = Commit(change.At);
-        return new RecordedChange(
-            IdOf(series, commit, change.IsWorse), series.Check, series.Estimate, series.Environment, commit,
-            [.. change.Candidates.Select(Commit)], Commit(change.NoticedAt), series.Commits[first + change.NoticedAt].Time, change.IsWorse,
-            series.Scale.Value(change.Before), series.Scale.Value(change.After), change.Size, change.Statistic, change.Threshold);
-    }
-
-    private static string IdOf(WatchedSeries series, string commit, bool isWorse)
-    {
-        var text = string.Join('\n', series.Check, series.Estimate, series.Environment, commit, isWorse ? "worse" : "better");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        if (!last.IsWorse) return false;
+        var (before, after) = (scale.Worse(last.Before), scale.Worse(last.After));
+        var deviation = double.IsFinite(last.Size) && last.Size != 0 ? Math.Abs((after - before) / last.Size) : 0;
+        return head <= after + LevelReference.MarginOf(gate, scale, last.After) + Explained * deviation;
     }
 }

@@ -23,6 +23,7 @@ internal static class ChangeSentence
     {
         ChangeState.New => "reported once, here",
         ChangeState.Open => FormattableString.Invariant($"{Commits(standing.Later)} since the report: too few to confirm it"),
+        ChangeState.Muted => "muted",
         ChangeState.Confirmed => FormattableString.Invariant($"confirmed by {Commits(standing.Later)} since the report"),
         ChangeState.Recovered => FormattableString.Invariant($"not confirmed: the {Commits(standing.Later)} since the report are back at the level before"),
         ChangeState.Reversed => "reversed by a later change",

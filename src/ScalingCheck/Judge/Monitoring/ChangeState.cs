@@ -9,6 +9,9 @@ internal enum ChangeState
     /// <summary>Too few commits have followed to tell.</summary>
     Open,
 
+    /// <summary>A reviewed entry lets it through for a while, without making it the level to compare with.</summary>
+    Muted,
+
     /// <summary>It has lasted: the level since is the level now.</summary>
     Confirmed,
 
@@ -18,6 +21,6 @@ internal enum ChangeState
     /// <summary>A later change in the other direction was reported.</summary>
     Reversed,
 
-    /// <summary>A reviewed entry says that it is meant.</summary>
+    /// <summary>A reviewed entry says that it is the level from now on.</summary>
     Accepted,
 }

@@ -14,6 +14,8 @@ internal sealed class Watchable
     /// <summary>Sizes are one size when they differ by less than this share, as in the comparison of curves.</summary>
     private const double SameSize = 1e-3;
 
+    private const int Digits = 12;
+
     private readonly string _target;
     private readonly double[] _sizes;
 
@@ -55,7 +57,17 @@ internal sealed class Watchable
             _ => outcome.Estimates.FirstOrDefault(estimate => estimate.Name == _target) is { NotIdentified: null } found
                 ? (found.Comparable ?? found).Value : null,
         };
-        return value is { } number && double.IsFinite(Scale.Worse(number)) ? value : null;
+        return value is { } number && double.IsFinite(Scale.Worse(number)) ? Rounded(number) : null;
+    }
+
+    /// <summary>
+    /// Twelve digits: of a metric without noise any difference is news, and what a fit or a mean rounds in the last digits is none.
+    /// </summary>
+    private double Rounded(double value)
+    {
+        // A slope may be next to nothing, and then all its digits are rounding.
+        var text = (_target == CurveComparison.Slope ? Math.Round(value, Digits) : value).ToString("G12", CultureInfo.InvariantCulture);
+        return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
     private double[]? AtSizes(CheckOutcome outcome)

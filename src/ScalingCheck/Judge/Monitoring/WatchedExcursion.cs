@@ -1,3 +1,4 @@
+using ScalingCheck.Numerics.ChangePoints;
 using ScalingCheck.Numerics.Processes;
 
 namespace ScalingCheck.Judge.Monitoring;
@@ -49,11 +50,18 @@ internal sealed record WatchedExcursion(int Length, double Level, int? Limit, do
         }
     }
 
+    /// <summary>The excursion as a change of level that began with it.</summary>
+    public DetectedChange AsChange(ReadOnlySpan<double> values)
+    {
+        var at = values.Length - Length;
+        var (before, after) = (Middle.Of(values[..at]), Middle.Of(values[at..]));
+        return new DetectedChange(
+            at, values.Length - 1, [at], IsWorse: true, before, after, (after - before) / Middle.Deviation(values[..at]), Length, Limit ?? Length);
+    }
+
     private static int RunAboveMedian(ReadOnlySpan<double> values)
     {
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        var median = Middle.Of(values);
         var first = values.Length;
         while (first > 0 && values[first - 1] > median) first--;
         return first;

@@ -8,14 +8,10 @@ namespace ScalingCheck.Judge.Monitoring;
 internal sealed record WatchedSeries(
     string Check, string Estimate, string Environment, WatchScale Scale, IReadOnlyList<WatchedCommit> Commits)
 {
+    /// <summary>Digest of what the values depend on besides the data.</summary>
+    public string Settings { get; init; } = "";
+
+
     /// <summary>The values on the scale on which they are watched: larger is worse.</summary>
     public double[] Worse() => [.. Commits.Select(commit => Scale.Worse(commit.Value))];
-
-    /// <summary>Where a commit stands, by its name; -1 when it is not among them.</summary>
-    public int IndexOf(string commit)
-    {
-        for (var i = Commits.Count - 1; i >= 0; i--)
-            if (Commits[i].Commit == commit) return i;
-        return -1;
-    }
 }

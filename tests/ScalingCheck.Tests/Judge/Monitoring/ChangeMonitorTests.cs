@@ -16,12 +16,12 @@ public sealed class ChangeMonitorTests
     public void Replayed_commit_by_commit_reports_are_only_ever_added()
     {
         var series = Series(Noise(1, 160, i => i < 60 ? 0 : i < 110 ? 4 : 0));
-        var whole = ChangeMonitor.Replay(series, Usual);
+        var whole = ChangeMonitor.Replay(series, Usual, Report).Found;
         Assert.NotEmpty(whole);
         for (var n = 20; n <= 160; n += 7)
         {
-            var then = ChangeMonitor.Replay(series with { Commits = [.. series.Commits.Take(n)] }, Usual);
-            Assert.Equal(then.Select(Show), whole.Where(change => series.IndexOf(change.NoticedAt) < n).Select(Show));
+            var then = ChangeMonitor.Replay(series with { Commits = [.. series.Commits.Take(n)] }, Usual, Report).Found;
+            Assert.Equal(then.Select(Show), whole.Where(change => IndexOf(series, change.NoticedAt) < n).Select(Show));
         }
     }
 
@@ -29,15 +29,15 @@ public sealed class ChangeMonitorTests
     public void A_lottery_of_two_machine_types_is_no_change_and_a_small_step_within_them_is_seen()
     {
         var lottery = Noise(2, 140, _ => 0).Select((value, i) => .4 * value + (i * 7 % 10 < 3 ? 4 : 0)).ToArray();
-        Assert.Empty(ChangeMonitor.Replay(Series(lottery), Usual));
-        var watch = ChangeMonitor.Of(Series(lottery), [], Usual, Report);
+        Assert.Empty(ChangeMonitor.Replay(Series(lottery), Usual, Report).Found);
+        var watch = ChangeMonitor.Of(Series(lottery), [], Gate, Usual, Report);
         Assert.True(watch.IsBimodal);
 
         // Two standard deviations within a mode, and less than half of one over both.
         var stepped = lottery.Select((value, i) => i < 120 ? value : value + .8).ToArray();
-        var change = Assert.Single(ChangeMonitor.Replay(Series(stepped), Usual));
+        var change = Assert.Single(ChangeMonitor.Replay(Series(stepped), Usual, Report).Found);
         Assert.InRange(change.After - change.Before, .4, 1.2);
-        Assert.InRange(Series(stepped).IndexOf(change.Commit), 115, 125);
+        Assert.InRange(IndexOf(Series(stepped), change.Commit), 115, 125);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ChangeMonitorTests
         var values = Noise(3, 90, i => i < 80 ? 0 : 3);
         for (var n = 81; n <= 90; n++)
         {
-            var watch = ChangeMonitor.Of(Series(values[..n]), [], Usual, Report);
+            var watch = ChangeMonitor.Of(Series(values[..n]), [], Gate, Usual, Report);
             if (watch.Noticed is null) continue;
             Assert.Equal(n - 80, watch.Excursion!.Length);
             Assert.True(watch.Excursion.Recurrence > 500);
@@ -63,21 +63,21 @@ public sealed class ChangeMonitorTests
         // Half a standard deviation, too little for the detector, and every commit of it on the worse side.
         var values = Noise(4, 120, _ => 0);
         double[] stayed = [.. values, .. Enumerable.Range(0, 14).Select(i => .45 + .1 * (i % 3))];
-        var told = ChangeMonitor.Of(Series(stayed), [], Usual, Report);
+        var told = ChangeMonitor.Of(Series(stayed), [], Gate, Usual, Report);
         Assert.Null(told.Noticed);
         Assert.True(told.Excursion is { Counts: true, Length: >= 14 });
 
-        var alarmed = ChangeMonitor.Of(Series(stayed), [], Usual, Alarm);
+        var alarmed = ChangeMonitor.Of(Series(stayed), [], Gate, Usual, Alarm);
         Assert.Equal(Name(stayed.Length - alarmed.Excursion!.Length), alarmed.Noticed!.Commit);
         Assert.True(alarmed.Noticed is { IsWorse: true, Size: > 0 });
-        Assert.Null(ChangeMonitor.Of(Series(stayed), [], Usual, Report with { Action = ExcursionAction.Off }).Excursion);
+        Assert.Null(ChangeMonitor.Of(Series(stayed), [], Gate, Usual, Report with { Action = ExcursionAction.Off }).Excursion);
     }
 
     [Fact]
     public void A_short_history_says_nothing_of_excursions()
     {
         double[] values = [.. Noise(5, 40, _ => 0), 2, 2, 2, 2, 2];
-        Assert.Null(ChangeMonitor.Of(Series(values), [], Usual, Report).Excursion);
+        Assert.Null(ChangeMonitor.Of(Series(values), [], Gate, Usual, Report).Excursion);
     }
 
     [Fact]
@@ -85,10 +85,14 @@ public sealed class ChangeMonitorTests
     {
         var values = Noise(6, 60, i => i < 50 ? 100 : 80);
         var series = Series(values) with { Scale = new WatchScale(IsLogarithmic: true, Direction.Higher) };
-        var change = Assert.Single(ChangeMonitor.Replay(series, Usual));
+        var change = Assert.Single(ChangeMonitor.Replay(series, Usual, Report).Found);
         Assert.True(change.IsWorse);
         Assert.InRange(change.After / change.Before, .78, .82);
     }
+
+    private static readonly GateRule Gate = Cases.Gate("level", "0");
+
+    private static int IndexOf(WatchedSeries series, string commit) => series.Commits.ToList().FindIndex(one => one.Commit == commit);
 
     private static string Name(int number) => FormattableString.Invariant($"{number:x40}");
 
@@ -96,7 +100,7 @@ public sealed class ChangeMonitorTests
 
     private static WatchedSeries Series(double[] values) => new(
         "loss", "level", "0123456789ab", new WatchScale(IsLogarithmic: false, Direction.Lower),
-        [.. values.Select((value, i) => new WatchedCommit(Name(i), value, DateTimeOffset.UnixEpoch.AddHours(i)))]);
+        [.. values.Select((value, i) => new WatchedCommit(Name(i), value, DateTimeOffset.UnixEpoch.AddHours(i), values.Length - 1 - i))]);
 
     private static double[] Noise(int seed, int count, Func<int, double> level)
     {
