@@ -12,11 +12,12 @@ namespace ScalingCheck.Numerics.ChangePoints;
 /// <param name="FalseAlarms">Share of futures of 100 commits with a false report of a worsening, at the present settings.</param>
 /// <param name="StandardError">Of <paramref name="FalseAlarms"/>, from the number of futures.</param>
 /// <param name="Threshold">With which the share is the budget. For rates that too few futures show, the table's slope goes on.</param>
+/// <param name="Raise">By how much the detector's own threshold must be raised to keep the budget under this noise; 0 when it keeps it.</param>
 /// <param name="SmallestSteps">Smallest steps caught 8 times in 10 at that threshold, by commits.</param>
 public sealed record DetectorCalibration(
     int Count, IReadOnlyList<int> Segments, double Level, double StandardDeviation, double Phi, double Kurtosis,
     TwoModes? Modes, NoiseModel? Noise, double FalseAlarms, double StandardError, double Threshold,
-    IReadOnlyList<SmallestStep> SmallestSteps)
+    double Raise, IReadOnlyList<SmallestStep> SmallestSteps)
 {
     /// <summary>With fewer values the noise cannot be told: their figures may be shown, but not written down as settings.</summary>
     public const int FewestToTrust = 40;
@@ -54,7 +55,7 @@ public sealed record DetectorCalibration(
         window.Fill(noise);
         var scale = window.Smallest == window.Largest ? 0 : window.Scale();
         var modes = TwoModes.Find(values[segments[^1]..]);
-        if (scale == 0) return new(values.Length, segments, level, 0, 0, double.NaN, null, null, 0, 0, 0, Exact());
+        if (scale == 0) return new(values.Length, segments, level, 0, 0, double.NaN, null, null, 0, 0, 0, 0, Exact());
 
         var mean = noise.Average();
         double[] centred = Array.ConvertAll(noise, x => x - mean);
@@ -64,7 +65,7 @@ public sealed record DetectorCalibration(
         var threshold = study.ThresholdFor(options.FalseAlarms);
         return new(
             values.Length, segments, level, scale, Autocorrelation(centred), Moment(centred), modes, model, rate,
-            Math.Sqrt(rate * (1 - rate) / futures), threshold,
+            Math.Sqrt(rate * (1 - rate) / futures), threshold, study.Raise(),
             [study.SmallestStepOfOne(), study.SmallestStep(5, threshold, scale), study.SmallestStep(20, threshold, scale)]);
     }
 

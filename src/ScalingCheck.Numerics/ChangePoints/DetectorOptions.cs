@@ -21,6 +21,9 @@ public sealed record DetectorOptions
     /// <summary>A threshold in place of the one that <see cref="FalseAlarms"/> gives, &gt; 0; from a calibration.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>Added to the threshold that <see cref="FalseAlarms"/> gives, ≥ 0; from a calibration of noise beyond the table's.</summary>
+    public double Raise { get; init; }
+
     /// <summary>Whether improvements are reported too. They have a budget of their own, as large as that of worsenings.</summary>
     public bool BothDirections { get; init; } = true;
 
@@ -30,6 +33,7 @@ public sealed record DetectorOptions
         { FalseAlarms: not (> 0 and < 1) } => "The rate of false alarms lies between 0 and 1.",
         { Warmup: < SmallestWarmup } => "The warm-up takes at least 10 values.",
         _ when Window < Warmup => "The window is at least as long as the warm-up.",
+        { Raise: not (>= 0 and < double.PositiveInfinity) } => "The threshold is raised, by a number from 0 on.",
         { Threshold: { } threshold } when !(threshold > 0 && double.IsFinite(threshold)) => "The threshold is a positive number.",
         _ => null,
     };

@@ -33,6 +33,7 @@ internal sealed class FutureSimulation
     private readonly ulong _seed;
     private readonly ParallelOptions _parallel;
     private readonly double[] _largest;
+    private readonly double[] _excess;
     private readonly bool[] _isAlarm;
 
     public FutureSimulation(NoiseModel noise, DetectorOptions options, int past, int futures, ulong seed, int threads)
@@ -41,6 +42,7 @@ internal sealed class FutureSimulation
         _past = Math.Clamp(past, options.Warmup, options.Window + StepStatistic.Longest);
         _parallel = new() { MaxDegreeOfParallelism = threads };
         _largest = new double[futures];
+        _excess = new double[futures];
         _isAlarm = new bool[futures];
         Parallel.For(0, futures, _parallel, Simulate);
     }
@@ -53,10 +55,24 @@ internal sealed class FutureSimulation
     {
         var sorted = (double[])_largest.Clone();
         Array.Sort(sorted);
-        var shown = Math.Max(rate, FewestAlarms / (double)_futures);
+        var shown = Shown(rate);
         var threshold = sorted[Math.Min(_futures - 1, (int)(_futures * (1 - shown)))];
         var phi = _noise.Coefficients.Count > 0 ? Math.Clamp(_noise.Coefficients[0], 0, .9) : 0;
         return threshold + DetectorThresholds.For(rate, _past, phi) - DetectorThresholds.For(shown, _past, phi);
+    }
+
+    /// <summary>
+    /// By how much the threshold of the table must be raised to keep the rate; 0 where the futures do not show that it fails, so that
+    /// the chance of a simulation never lowers it.
+    /// </summary>
+    public double Raise()
+    {
+        var rate = Shown(_options.FalseAlarms);
+        var failed = _excess.Count(excess => excess > 0) / (double)_futures;
+        if (failed <= rate + 2 * Math.Sqrt(rate * (1 - rate) / _futures)) return 0;
+        var sorted = (double[])_excess.Clone();
+        Array.Sort(sorted);
+        return Math.Max(0, sorted[Math.Min(_futures - 1, (int)(_futures * (1 - rate)))]);
     }
 
     /// <summary>Of the detector, by bisection of the size, with the same futures at every size.</summary>
@@ -93,16 +109,20 @@ internal sealed class FutureSimulation
         return new(1, needed[(int)(Power * _futures)]);
     }
 
+    private double Shown(double rate) => Math.Max(rate, FewestAlarms / (double)_futures);
+
     private void Simulate(int future)
     {
-        var largest = double.NegativeInfinity;
+        double largest = double.NegativeInfinity, excess = double.NegativeInfinity;
         var isAlarm = false;
+        var rate = Shown(_options.FalseAlarms);
         SequentialDetector.Trace(Draw(future, _past + Commits), _options, _past, (_, count, phi, worse, _) =>
         {
             largest = Math.Max(largest, worse);
-            isAlarm |= worse > (_options.Threshold ?? DetectorThresholds.For(_options.FalseAlarms, count, phi));
+            excess = Math.Max(excess, worse - DetectorThresholds.For(rate, count, phi));
+            isAlarm |= worse > (_options.Threshold ?? DetectorThresholds.For(_options.FalseAlarms, count, phi) + _options.Raise);
         });
-        (_largest[future], _isAlarm[future]) = (largest, isAlarm);
+        (_largest[future], _excess[future], _isAlarm[future]) = (largest, excess, isAlarm);
     }
 
     private double Caught(double step, int within, double threshold)

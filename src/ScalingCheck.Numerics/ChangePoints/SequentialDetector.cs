@@ -67,7 +67,7 @@ public static class SequentialDetector
             if (ClearShift.At(values, start, t, options, watch.Before) is var distance && (distance > 0 || (distance < 0 && options.BothDirections)))
                 return Report(values, start, (t - ClearShift.Values + 1, [t - ClearShift.Values + 1]), t, distance > 0, Math.Abs(distance), ClearShift.Distance, options);
 
-            var threshold = options.Threshold ?? DetectorThresholds.For(options.FalseAlarms, watch.Scores.Count, phi);
+            var threshold = options.Threshold ?? DetectorThresholds.For(options.FalseAlarms, watch.Scores.Count, phi) + options.Raise;
             var worse = Largest(watch.Worse, first, t, phi);
             var better = options.BothDirections ? Largest(watch.Better, first, t, phi) : 0;
             if (worse > threshold && worse >= better) return Report(values, start, StepStatistic.Locate(Newest(watch.Worse, first, t), phi, t), t, true, worse, threshold, options);

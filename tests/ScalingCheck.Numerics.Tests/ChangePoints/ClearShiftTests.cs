@@ -17,7 +17,8 @@ public sealed class ClearShiftTests
         {
             var change = Assert.Single(Of(seed, before, step), change => change.IsWorse);
             Assert.InRange(change.NoticedAt - before, 0, ClearShift.Values - 1);
-            Assert.InRange(change.At, before - 1, before + 1);
+            // With a long history two commits are enough, and then the place is known to a few.
+            Assert.InRange(change.At, before - 3, before + 1);
         }
     }
 
