@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ScalingCheck.Diagnostics;
+using ScalingCheck.History;
 using ScalingCheck.History.Shards;
 using ScalingCheck.Tool.Options;
 
@@ -18,12 +19,12 @@ internal static class MergeVerb
             Description = "What 'check --shard' of each job has written, in any order.", Arity = ArgumentArity.OneOrMore,
         };
         var judge = new JudgeOptions();
-        var (config, history) = (CommonOptions.Config(), CommonOptions.History());
+        var (config, history, named) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
         var command = new Verb("merge", "Records and judges the partial results of several jobs as one run.", """
             Exit codes are those of check; 3 when a shard is missing.
 
             Example: scaling-check merge scaling-check-shard-*-of-4.json --report summary.md
-            """) { files, config, history };
+            """) { files, config, history, named };
         judge.AddTo(command);
         command.Does((parsed, cancel) =>
         {
@@ -35,6 +36,14 @@ internal static class MergeVerb
             using var workspace = Workspace.Open(terminal, parsed.GetValue(config)!, parsed.GetValue(history), commit);
             if (Workspace.DigestOf(terminal, parsed.GetValue(config)!) != parts[0].Configuration)
                 throw new UsageException(Catalogue.ShardsApart("it was collected under another configuration", parts[0].File, parsed.GetValue(config)!));
+            // A partial result is a file that another job wrote: it may not choose the commit that it is recorded for.
+            var meant = parsed.GetValue(named) is { } name ? workspace.Resolve(name) : workspace.Graph is GitCommitGraph ? workspace.Graph.Head : commit;
+            if (meant != commit)
+            {
+                throw new UsageException(Catalogue.ShardsApart(
+                    $"it was measured at commit {CommitName.Short(commit)}; name that with --commit if it is meant", parts[0].File, CommitName.Short(meant ?? "none")));
+            }
+
             var settings = judge.Apply(parsed, workspace.Settings, terminal);
             var acceptances = workspace.ReadAcceptances();
             var recorded = ShardedRun.Record(parts, settings.Judge.SameEnvironment, judge.NoRecord(parsed) ? null : workspace.History);
