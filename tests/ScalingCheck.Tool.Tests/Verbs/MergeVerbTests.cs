@@ -46,6 +46,19 @@ public sealed class MergeVerbTests : IDisposable
     }
 
     [Fact]
+    public void Parts_of_a_commit_that_is_not_checked_out_are_merged_only_when_it_is_named()
+    {
+        _repository.Measure(exponent: 1.1, seed: 99);
+        _repository.WriteShards(File.ReadAllLines(_repository.File("results/sort.csv")));
+        _repository.Commit("Another change");
+        var run = _repository.Run("merge", "1.json", "2.json", "3.json");
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("SC3033", run.Error, StringComparison.Ordinal);
+        Assert.Contains("name that with --commit", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, _repository.Run("merge", "1.json", "2.json", "3.json", "--commit", "HEAD~1").ExitCode);
+    }
+
+    [Fact]
     public void A_missing_shard_is_named_and_nothing_is_judged()
     {
         _repository.Measure(exponent: 1.3, seed: 99);
