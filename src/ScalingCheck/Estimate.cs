@@ -22,6 +22,12 @@ internal sealed record Estimate
     public string? Unit { get; init; }
 
     /// <summary>
+    /// How many runs it is the mean of, where its error is told by them alone: that of a single run is not known. Null for
+    /// everything else.
+    /// </summary>
+    public int? Runs { get; init; }
+
+    /// <summary>
     /// The same quantity by the method that other commits are estimated with, where this value has a better and dearer one:
     /// what a comparison takes in its place. Null when there is but one method.
     /// </summary>

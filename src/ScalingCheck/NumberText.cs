@@ -38,6 +38,17 @@ internal static class NumberText
     /// <summary>The shortest text that reads back as the same number.</summary>
     public static string RoundTrip(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>How many significant digits tell numbers apart, and how far: two of their range, and never fewer than four.</summary>
+    public static int DigitsApart(params IEnumerable<double> values)
+    {
+        const int fewest = 4, most = 15;
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (var value in values)
+            if (double.IsFinite(value)) (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        var ratio = Math.Max(Math.Abs(low), Math.Abs(high)) / (high - low);
+        return double.IsFinite(ratio) ? Math.Clamp((int)Math.Ceiling(Math.Log10(ratio)) + 2, fewest, most) : fewest;
+    }
+
     /// <summary>For people: so many significant digits, no trailing zeros, exponent only where it saves the reader work.</summary>
     public static string Short(double value, int digits = 4)
     {

@@ -50,6 +50,8 @@ internal sealed class CheckInput(bool reports = true)
         }
 
         if (!NamesFiles(parsed)) return ConfiguredInput.Read(terminal, parsed.GetValue(_config)!, parsed.GetValue(_checks) ?? [], cancel);
+        if (KnownChecks.Find(_fit.KindOf(parsed)) is { HasAxis: false } flat)
+            throw new UsageException(Catalogue.InvalidValue("--kind", $"kind {flat.Id} has no axis, and no size to forecast or plan for: use 'fit'"));
         var missing = new Option[] { _fit.Y, _fit.X }.Where(needed => parsed.GetResult(needed) is null).Select(needed => needed.Name).ToList();
         if (missing.Count > 0)
             throw new UsageException(Catalogue.InvalidValue(string.Join(" and ", missing), "files need the metric and its axis: --y METRIC --x AXIS"));
@@ -61,6 +63,5 @@ internal sealed class CheckInput(bool reports = true)
     public int Axes(ParseResult parsed) => parsed.GetValue(_fit.X)?.Split(',').Length ?? 0;
 
     /// <summary>True when the command line describes a check of another kind than the usual.</summary>
-    public bool NamesKind(ParseResult parsed) =>
-        (parsed.GetValue(_fit.Kind) ?? parsed.GetValue(_fit.Set)!.LastOrDefault(pair => pair.Key == "kind").Value) is { } kind && kind != KnownChecks.Default.Id;
+    public bool NamesKind(ParseResult parsed) => _fit.KindOf(parsed) != KnownChecks.Default.Id;
 }

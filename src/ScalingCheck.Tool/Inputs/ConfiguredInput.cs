@@ -1,6 +1,7 @@
 using ScalingCheck.Checks;
 using ScalingCheck.Collect;
 using ScalingCheck.Diagnostics;
+using ScalingCheck.Judge;
 
 namespace ScalingCheck.Tool.Inputs;
 
@@ -15,8 +16,11 @@ internal static class ConfiguredInput
         var known = settings.Checks.Select(gated => gated.Check.Name).ToList();
         foreach (var name in names.Where(name => !known.Contains(name)))
             throw new UsageException(Catalogue.UnknownCheck(name, known, Suggestion.Nearest(name, known)));
+        bool HasAxis(GatedCheck gated) => KnownChecks.Find(gated.Check.Kind)!.HasAxis;
+        if (settings.Checks.FirstOrDefault(gated => !HasAxis(gated) && names.Contains(gated.Check.Name)) is { } flat)
+            throw new UsageException(Catalogue.InvalidValue("--check", $"{Catalogue.Quoted(flat.Check.Name)} is of kind {flat.Check.Kind}, which has no axis and no size to forecast or plan for"));
         // Nothing is compared, so that no gate is open for want of a baseline.
-        var wanted = settings.Checks.Where(gated => names.Count == 0 || names.Contains(gated.Check.Name)).Select(gated => gated with { Gates = [] }).ToList();
+        var wanted = settings.Checks.Where(gated => HasAxis(gated) && (names.Count == 0 || names.Contains(gated.Check.Name))).Select(gated => gated with { Gates = [] }).ToList();
         var collected = Collector.Collect(settings.RulesForChecks, settings.Directory, null, cancel);
         var unread = collected.Observations.Count == 0 && !collected.HasErrors ? [Catalogue.NoObservations(null)] : (IReadOnlyList<Diagnostic>)[];
         var measured = wanted.ConvertAll(gated =>

@@ -54,6 +54,8 @@ internal static class FileInput
 
     private static GatedCheck ReadCheck(ParseResult parsed, FitOptionSet options, IReadOnlyList<KeyValuePair<string, string>> keys)
     {
+        if (parsed.GetValue(options.X) is null && KnownChecks.Find(options.KindOf(parsed))?.HasAxis != false)
+            throw new UsageException(Catalogue.InvalidValue("--x", "an axis is needed: --x AXIS (only '--kind metric' has none)"));
         var set = parsed.GetValue(options.Set)!.ToList();
         if (parsed.GetValue(options.Kind) is { } kind) set.Add(new("kind", kind));
         if (parsed.GetValue(options.Level) is { } level) set.Add(new("level", NumberText.RoundTrip(level)));
@@ -77,7 +79,7 @@ internal static class FileInput
 
         if (problems.Count > 0) throw new UsageException(problems);
         var (check, mistakes) = QuickCheck.Read(
-            "fit", parsed.GetValue(options.Y)!, Names(parsed.GetValue(options.X)!), [.. (parsed.GetValue(options.By) ?? []).SelectMany(Names)], at, set);
+            "fit", parsed.GetValue(options.Y)!, Names(parsed.GetValue(options.X) ?? ""), [.. (parsed.GetValue(options.By) ?? []).SelectMany(Names)], at, set);
         if (check is null) throw new UsageException(mistakes);
         return check with { Check = check.Check with { Where = [.. check.Check.Where, .. where] } };
     }

@@ -22,7 +22,7 @@ internal sealed class FitOptionSet(bool withoutFiles = false, bool reports = tru
 
     public Option<string> Y { get; } = new("--y") { Description = "The metric.", HelpName = "METRIC", Required = !withoutFiles };
 
-    public Option<string> X { get; } = new("--x") { Description = "The axis, or two.", HelpName = "AXIS[,AXIS]", Required = !withoutFiles };
+    public Option<string> X { get; } = new("--x") { Description = "The axis, or two; none for --kind metric.", HelpName = "AXIS[,AXIS]" };
 
     public Option<string[]> By { get; } = new("--by") { Description = "Labels of which each value gets a fit of its own.", HelpName = "LABEL,..." };
 
@@ -50,6 +50,10 @@ internal sealed class FitOptionSet(bool withoutFiles = false, bool reports = tru
 
     /// <summary>What describes the one check of the command line, and the files that it is about.</summary>
     public IReadOnlyList<Option> OfCheck => [Format, Kind, Y, X, By, Where, Rename, Derive, Set, At, Level, Seed];
+
+    /// <summary>The name of the kind of check that the command line describes.</summary>
+    public string KindOf(ParseResult parsed) =>
+        parsed.GetValue(Kind) ?? parsed.GetValue(Set)?.LastOrDefault(pair => pair.Key == "kind").Value ?? KnownChecks.Default.Id;
 
     public void AddTo(Command command)
     {

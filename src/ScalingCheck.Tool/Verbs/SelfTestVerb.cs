@@ -42,9 +42,11 @@ internal static class SelfTestVerb
 
     private static List<SelfTestCase> Cases(Workspace workspace, Terminal terminal, string config, string? commit)
     {
-        var head = commit is not null ? workspace.Resolve(commit) : workspace.BaseTip;
-        if (head is null) return [];
         var (settings, history, graph) = (workspace.Settings, workspace.History, workspace.Graph);
+        // Outside a repository the newest recorded commit is where the line ends.
+        var head = commit is not null ? workspace.Resolve(commit)
+            : workspace.BaseTip ?? history.Latest(null, 1).Select(snapshot => snapshot.Commit).FirstOrDefault();
+        if (head is null) return [];
         var trends = Trends.Of(settings, history, graph, head, MeasuredLine.Reach);
         var line = MeasuredLine.OfNewest(graph, history, head, settings.Judge.SameEnvironment);
         var cases = SelfTest.Of(settings, Workspace.ReadConfiguration(terminal, config).Text, history, graph, line, workspace.ReadAcceptances());

@@ -51,11 +51,12 @@ internal static class TrendVerb
     {
         terminal.Out.WriteLine(Legible.Line(trend.Title));
         var table = new TextTable(["commit", "date", .. trend.Names, "verdict", "subject"]);
+        var digits = trend.Names.Select(name => NumberText.DigitsApart(trend.Points.Select(point => Find(point, name)?.Value ?? double.NaN))).ToList();
         foreach (var point in trend.Points)
         {
             table.Add([
                 CommitName.Short(point.Commit), point.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                .. trend.Names.Select(name => Find(point, name) is { } estimate ? NumberText.Short(estimate.Value) : point.Refused ? "refused" : "-"),
+                .. trend.Names.Select((name, i) => Find(point, name) is { } estimate ? NumberText.Short(estimate.Value, digits[i]) : point.Refused ? "refused" : "-"),
                 Marked(trend, point), Legible.Line(point.Subject ?? "", LongestSubject),
             ]);
         }

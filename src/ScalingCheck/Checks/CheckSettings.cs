@@ -13,7 +13,7 @@ internal sealed record CheckSettings
     /// <summary>The metric.</summary>
     public required string Y { get; init; }
 
-    /// <summary>The axes, one or two.</summary>
+    /// <summary>The axes, one or two; none for a kind without.</summary>
     public required IReadOnlyList<string> X { get; init; }
 
     /// <summary>Which way the metric is good.</summary>

@@ -15,6 +15,9 @@ internal interface ICheckKind
     /// <summary>True: values at or below zero take part, and an axis that starts at zero. A law needs both above it.</summary>
     bool TakesAnyValue => false;
 
+    /// <summary>False: it takes no <c>x</c>, and neither sizes nor forecasts mean anything.</summary>
+    bool HasAxis => true;
+
     /// <summary>The keys that it has beyond those of every check.</summary>
     IReadOnlyList<CheckKey> Keys { get; }
 

@@ -21,7 +21,7 @@ internal static class RepeatedRuns
             }
         }
 
-        return first with { Points = [.. points.OrderBy(point => point.X[0]).ThenBy(point => point.X[^1])] };
+        return first with { Points = [.. points.OrderBy(First).ThenBy(Last)] };
     }
 
     /// <summary>One series per group over several runs, the first that can be used leading.</summary>
@@ -31,5 +31,9 @@ internal static class RepeatedRuns
         return usable is null ? group.First() : Together(usable, group.Where(series => !ReferenceEquals(series, usable)));
     });
 
-    private static (double, double, double) Key(SeriesPoint point) => (point.X[0], point.X[^1], point.Y);
+    private static (double, double, double) Key(SeriesPoint point) => (First(point), Last(point), point.Y);
+
+    private static double First(SeriesPoint point) => point.X.FirstOrDefault();
+
+    private static double Last(SeriesPoint point) => point.X.LastOrDefault();
 }

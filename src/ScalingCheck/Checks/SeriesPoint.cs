@@ -1,6 +1,6 @@
 namespace ScalingCheck.Checks;
 
-/// <summary>One point: a size on each axis and the metric there.</summary>
+/// <summary>One point: a size on each axis, none where the check has no axis, and the metric there.</summary>
 internal sealed record SeriesPoint(double[] X, double Y, SourceLocation Source)
 {
     /// <summary>Standard error of <see cref="Y"/> in its unit, where the file gives one.</summary>

@@ -64,7 +64,8 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
         }
 
         // The same number measured twice under the same name is one measurement that was read twice.
-        var distinct = picked.DistinctBy(o => (o.Axes, o.Labels, o.Value)).ToList();
+        // Without an axis nothing tells runs apart but where they were read, and rounded numbers repeat.
+        var distinct = picked.DistinctBy(o => (o.Axes, o.Labels, o.Value, settings.X.Count == 0 ? o.Source : default)).ToList();
         if (distinct.Count < picked.Count)
             notes.Add(Invariant($"{picked.Count - distinct.Count} exact copies were counted once; label the runs if they are not copies"));
 
@@ -76,7 +77,7 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
                 Replicates = observation.Replicates,
                 Cluster = settings.Options.TryGet("cluster", out var cluster) ? TextOf(observation, cluster) : "",
             })
-            .OrderBy(point => point.X[0]).ThenBy(point => point.X[^1]).ToList();
+            .OrderBy(point => point.X.FirstOrDefault()).ThenBy(point => point.X.LastOrDefault()).ToList();
         var without = points.Count(point => !(point.StandardError is > 0 and < double.PositiveInfinity));
         if (settings is { Error: { } error, Weighted: true } && without > 0)
             notes.Add(Invariant($"{without} of {points.Count} values have no {error} above 0 beside them: all sizes count alike"));
@@ -107,10 +108,13 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
             // Two or three values at every size are a series each; many values at few sizes are run names.
             var everywhere = perSize.Count > 1 && perSize.TrueForAll(size =>
                 size.Select(o => ValueOf(o, label)).Distinct().Count() == values.Count);
-            if (values.Count > 1 && everywhere)
+            // Without an axis a name that several runs share is no run's name.
+            var shared = settings.X.Count == 0 && observations.CountBy(o => ValueOf(o, label)).All(value => value.Value > 1);
+            if (values.Count > 1 && (everywhere || shared))
             {
                 var shown = string.Join(", ", values.Order(StringComparer.Ordinal).Take(3));
-                return $"label '{label}' has several values at every size ({shown}): they were averaged; add 'by: [{label}]' for a fit each";
+                var where = shared ? "" : " at every size";
+                return $"label '{label}' has several values{where} ({shown}): they were averaged; add 'by: [{label}]' for a fit each";
             }
         }
 
@@ -152,7 +156,8 @@ internal sealed record SeriesSelection(IReadOnlyList<Series> Series, Diagnostic?
                 : null;
             if (what is null) continue;
             var at = string.Join(", ", settings.X.Zip(point.X, (axis, size) => $"{axis}={NumberText.Short(size)}"));
-            return $"{what} at {at} ({point.Source}): leave it out with 'where', or mend the run";
+            var run = settings.X.Count == 0 ? ": the run diverged" : $" at {at}";
+            return $"{what}{run} ({point.Source}): leave it out with 'where', or mend the run";
         }
 
         var units = observations.Select(o => o.Unit).Distinct().ToList();

@@ -75,7 +75,7 @@ internal static class CheckReader
         if (settings.X.Count == 2 && settings.X[0] == settings.X[1])
             problems.Add(Catalogue.InvalidValue("'x'", $"both axes are {Catalogue.Quoted(settings.X[0])}", value["x"]!.Location));
         if (kind.Validate(settings) is { } problem)
-            problems.Add(Catalogue.InvalidValue(check, problem.Sentence, (value[problem.Key] ?? value["x"])!.Location));
+            problems.Add(Catalogue.InvalidValue(check, problem.Sentence, (value[problem.Key] ?? value["x"] ?? value["y"])!.Location));
         if (settings.Level is <= 0 or >= 1)
             problems.Add(Catalogue.InvalidValue("'level'", "it must lie between 0 and 1", value["level"]!.Location));
         if (settings.Pick == Pick.Best && settings.Better == Direction.Unknown)

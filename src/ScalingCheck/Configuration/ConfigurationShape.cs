@@ -58,22 +58,25 @@ internal static class ConfigurationShape
     [
         new("kind", OneOf([.. KnownChecks.All.Select(known => known.Id)]), $"Kind of check; here {kind.Id}: {kind.Summary}."),
         new("y", Text, "The metric.", Required: true),
-        new("x", new Shape.List(Text, Fewest: 1, Most: 2), "The axis, or both axes of a law of two.", Required: true),
+        new("x", new Shape.List(Text, Fewest: 1, Most: 2), kind.HasAxis ? "The axis, or both axes of a law of two." : "Not for this kind.", Required: kind.HasAxis),
         new("better", OneOf("lower", "higher"), "Which way the metric is good; inferred from a known name."),
         new("where", new Shape.OpenMapping("label or axis", new Shape.List(Text, Fewest: 1)), "Which observations: split: val, params: ['>= 1e6', '< 1e9']."),
         new("by", new Shape.List(Text), "Labels of which each value gets a fit of its own."),
         new("pick", OneOf("last", "best", "all"), "Of a metric logged along a run: the last value (default), the best, or all."),
         new("error", Text, "The metric that holds the standard error of y, where it is a column of its own."),
         new("weights", OneOf("auto", "equal"), "auto (default): by standard errors where every point has one; equal: all sizes alike."),
-        new("forecast", new Shape.List(new Shape.OpenMapping("axis", Number, Fewest: 1)), "Where to forecast the metric: params: 1e9."),
+        .. OfAxis(kind, new("forecast", new Shape.List(new Shape.OpenMapping("axis", Number, Fewest: 1)), "Where to forecast the metric: params: 1e9.")),
         new("level", Number, "Confidence level of intervals; 0.95 unless said."),
-        new("compare", OneOf(Comparisons), "How the head is compared with the baseline; auto unless said."),
+        .. OfAxis(kind, new("compare", OneOf(Comparisons), "How the head is compared with the baseline; auto unless said.")),
         new("gates", new Shape.OpenMapping("estimate", Gate()), "Limits on estimates."),
         new("noise", Noise(), "Scatter of the metric between unchanged commits, where it is known."),
         new("family", Text, "Checks of one family share one correction for many gates; one family for all unless said."),
-        new("plan", Plan(), "What may be run next, for the verb plan."),
+        .. OfAxis(kind, new("plan", Plan(), "What may be run next, for the verb plan.")),
         .. kind.Keys.Select(key => new Shape.Key(key.Name, ShapeOf(key), key.Description)),
     ]);
+
+    /// <summary>A key about sizes, which a kind without an axis does not have.</summary>
+    private static Shape.Key[] OfAxis(ICheckKind kind, Shape.Key key) => kind.HasAxis ? [key] : [];
 
     private static Shape ShapeOf(CheckKey key)
     {

@@ -38,12 +38,12 @@ internal static class GateReader
     private static Diagnostic? ProblemOf(GateRule rule, CheckSettings settings, ICheckKind kind)
     {
         var gate = $"gate {Catalogue.Quoted(rule.Target)}";
-        var isForecast = rule.Target == ForecastName.Gate || ForecastName.Is(rule.Target);
+        var isForecast = kind.HasAxis && (rule.Target == ForecastName.Gate || ForecastName.Is(rule.Target));
         var isCurve = settings.X.Count == 1 && CurveGates.Contains(rule.Target);
         var estimates = kind.EstimateNames(settings);
         if (!isForecast && !isCurve && !estimates.Contains(rule.Target))
         {
-            IReadOnlyList<string> known = [.. settings.X.Count == 1 ? CurveGates : [], ForecastName.Gate, .. estimates];
+            IReadOnlyList<string> known = [.. settings.X.Count == 1 ? CurveGates : [], .. kind.HasAxis ? [ForecastName.Gate] : (string[])[], .. estimates];
             return Catalogue.UnknownGate(rule.Target, settings.Name, known, Suggestion.Nearest(rule.Target.Split('@')[0], known), rule.At);
         }
 

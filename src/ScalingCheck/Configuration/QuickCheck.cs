@@ -1,3 +1,4 @@
+using ScalingCheck.Checks;
 using ScalingCheck.Diagnostics;
 using ScalingCheck.Judge;
 
@@ -15,7 +16,9 @@ internal static class QuickCheck
         string name, string y, IReadOnlyList<string> x, IReadOnlyList<string> by, IReadOnlyList<NamedValues<double>> at,
         IReadOnlyList<KeyValuePair<string, string>> set)
     {
-        var entries = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { ["y"] = Text(y), ["x"] = Texts(x) };
+        var entries = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { ["y"] = Text(y) };
+        var kind = set.LastOrDefault(pair => pair.Key == "kind").Value ?? KnownChecks.Default.Id;
+        if (x.Count > 0 || KnownChecks.Find(kind)?.HasAxis != false) entries["x"] = Texts(x);
         if (by.Count > 0) entries["by"] = Texts(by);
         if (at.Count > 0) entries["forecast"] = ConfigValue.OfItems(at.Select(Point), At);
         var lists = ConfigurationShape.Check().Variants.SelectMany(kind => kind.Value.Keys).Where(key => key.Shape is Shape.List { Item: Shape.Scalar }).Select(key => key.Name).ToHashSet();

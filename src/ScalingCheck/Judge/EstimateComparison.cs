@@ -35,8 +35,9 @@ internal static class EstimateComparison
         var relative = worseBy.IsRelative && head.Value > 0 && found.TrueForAll(estimate => estimate.Value > 0);
         var sign = head.Better == Direction.Higher ? -1.0 : 1.0;
         double Value(Estimate estimate) => sign * (relative ? Math.Log(estimate.Value) : estimate.Value);
+        var scatter = RunScatter.Of([head, .. found]);
         // The delta method: an error of ln v is the relative error of v.
-        double Error(Estimate estimate) => relative ? estimate.StandardError / estimate.Value : estimate.StandardError;
+        double Error(Estimate estimate) => relative ? scatter.ErrorOf(estimate) / estimate.Value : scatter.ErrorOf(estimate);
         double Shown(double value) => relative ? Math.Exp(sign * value) : sign * value;
 
         var prior = gate.Noise?.ToPrior(relative, found.Average(estimate => estimate.Value));
@@ -78,7 +79,7 @@ internal static class EstimateComparison
 
     private static Estimate? Of(CheckOutcome outcome, Estimate head) =>
         outcome.Estimates.FirstOrDefault(estimate => estimate.Name == head.Name) is
-            { NotIdentified: null, Value: var value, StandardError: var error } found && double.IsFinite(value) && double.IsFinite(error) ? found : null;
+            { NotIdentified: null, Value: var value, StandardError: var error } found && double.IsFinite(value) && (double.IsFinite(error) || found.Runs is not null) ? found : null;
 
     private static double Away(double value, double error, RandomEffectsEstimate population) =>
         (value - population.Mean) / Math.Sqrt(error * error + population.BetweenVariance);
@@ -87,14 +88,27 @@ internal static class EstimateComparison
 
     /// <summary>
     /// A limit that does not depend on the baseline. The error is that of the interval's side that faces the limit, so that
-    /// the verdict and the interval in the report agree also where the interval is lopsided.
+    /// the verdict and the interval in the report agree also where the interval is lopsided. A single run, of which no error is
+    /// known, is taken with the noise of its gate, or by its value alone.
     /// </summary>
-    public static Comparison AgainstLimit(Estimate head, double limit, bool isMaximum, int degreesOfFreedom)
+    public static Comparison AgainstLimit(Estimate head, double limit, bool isMaximum, int degreesOfFreedom, GateNoise? noise = null)
     {
         if (head.NotIdentified is { } reason) return Comparison.Refused($"{head.Name} is not identified: {reason}");
         var method = $"limit {(isMaximum ? "at most" : "at least")} {NumberText.Short(limit)}";
         var facing = head.Value > limit ? head.Lower : head.Upper;
         if (double.IsInfinity(facing)) return Comparison.Open($"the interval of {head.Name} is open towards the limit: add sizes or seeds", method);
+
+        if (head.Runs == 1)
+        {
+            var prior = noise?.ToPrior(relative: false, head.Value);
+            return new Comparison
+            {
+                Worsening = new Worsening(isMaximum ? head.Value - limit : limit - head.Value, prior?.StandardDeviation ?? 0, prior?.DegreesOfFreedom ?? 1),
+                Better = isMaximum ? Direction.Lower : Direction.Higher,
+                Method = $"{method}, {(noise is null ? "one run by its value alone" : $"one run with {noise}")}",
+                BaseValue = limit,
+            };
+        }
 
         // How many standard errors the half-width of the interval is.
         var reach = new Worsening(0, 1, degreesOfFreedom).UpperBound((1 - head.Level) / 2);

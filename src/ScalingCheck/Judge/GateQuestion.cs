@@ -47,7 +47,7 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
     }
 
     /// <summary>True for gates whose scatter is that of the metric itself: a check's 'noise' is about them.</summary>
-    private static bool IsOfMetric(string target) => target == CurveComparison.Level || Checks.ForecastName.Is(target);
+    private static bool IsOfMetric(string target) => target is CurveComparison.Level or Checks.MetricCheck.Mean || Checks.ForecastName.Is(target);
 
     /// <summary>True for a question about how the curve tilts, which a factor common to a machine leaves alone.</summary>
     private static bool IsTilt(string target, string form) =>
@@ -76,7 +76,8 @@ internal sealed record GateQuestion(CheckCase Case, GateRule Gate, string Name, 
     {
         var comparison = item.Head.Refusal is { } refusal ? Comparison.Refused(refusal)
             : estimate is null ? Comparison.Refused($"there is no estimate '{gate.Target}'")
-            : EstimateComparison.AgainstLimit(estimate, limit, isMaximum, Math.Max(1, item.Head.DegreesOfFreedom));
+            : EstimateComparison.AgainstLimit(
+                estimate, limit, isMaximum, Math.Max(1, item.Head.DegreesOfFreedom), gate.Noise ?? (IsOfMetric(gate.Target) ? item.Gated.Noise : null));
         return new GateQuestion(item, gate, gate.Target + (isMaximum ? " max" : " min"), estimate, comparison) { IsLimit = true };
     }
 

@@ -14,7 +14,7 @@ internal static class RenamedMetric
     {
         if (Nearest(choice) is not { } snapshot || Shape(check, history.Observations(snapshot, check.Y)) is not { } before) return null;
         var now = Metrics(head).Where(metric => history.Observations(snapshot, metric).Count == 0 && before == Shape(check with { Y = metric }, head));
-        return Clause(now, name => $"{Quoted(name)} is new at the same sizes: if it is {Quoted(check.Y)} renamed, add {Rename(name, check.Y)}");
+        return Clause(now, name => $"{Quoted(name)} is new{SameSizes(check)}: if it is {Quoted(check.Y)} renamed, add {Rename(name, check.Y)}");
     }
 
     /// <summary>For a check whose metric the baseline lacks: a clause that names the one that this commit lacks; else null.</summary>
@@ -42,6 +42,8 @@ internal static class RenamedMetric
 
     // Of several candidates none is likely enough to be named.
     private static string? Clause(IEnumerable<string> names, Func<string, string> say) => names.Take(2).ToList() is [var only] ? say(only) : null;
+
+    private static string SameSizes(CheckSettings check) => check.X.Count == 0 ? "" : " at the same sizes";
 
     private static string Rename(string from, string to) => $"'rename: {{ {from}: {to} }}' to its rule under 'collect'";
 

@@ -21,7 +21,8 @@ internal static class CalibrationJson
             {
                 json.WriteNumber("levels", found.Segments.Count);
                 json.Number("level", calibration.Level);
-                json.Number("standardDeviation", found.StandardDeviation);
+                json.Number("standardDeviation", calibration.Deviation);
+                json.Number("robustDeviation", found.StandardDeviation);
                 json.Number("autocorrelation", found.Phi);
                 json.Number("kurtosis", found.Kurtosis);
                 json.WriteBoolean("bimodal", found.Modes is not null);

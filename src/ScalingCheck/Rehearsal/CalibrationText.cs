@@ -17,10 +17,10 @@ internal static class CalibrationText
         {
             // Each series has its share; together at most the sum, and less where they move together.
             var together = Math.Min(1, family.Sum(one => one.Found!.FalseAlarms));
-            text.Append(CultureInfo.InvariantCulture, $"{Legible.Line(family.Key, LongestName)}: {family.Count()} series, at most {Percent(together)} false alarms per 100 commits of the base branch\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Legible.Line(family.Key, LongestName)}: {family.Count()} series, at most {Percent(together)} false alarms per 100 commits of the base branch{Remedy(together, family)}\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"pull requests: {Percent(perRun)} false alarms a run over all its gates\n");
+        text.Append(CultureInfo.InvariantCulture, $"pull requests: set to {Percent(perRun)} false alarms a run over all its gates\n");
         return text.ToString();
     }
 
@@ -30,16 +30,20 @@ internal static class CalibrationText
         text.Append(CultureInfo.InvariantCulture, $"{name}  n={calibration.Series.Commits.Count}");
         if (calibration.Found is { StandardDeviation: > 0 } found)
         {
-            var threshold = calibration.Options.Threshold is { } set ? NumberText.Short(set, 3) : "its usual threshold";
-            text.Append(CultureInfo.InvariantCulture, $"  sd {calibration.Shown(found.StandardDeviation)}  phi {found.Phi:0.00}  {(found.Modes is null ? "unimodal" : "bimodal")}");
-            text.Append(CultureInfo.InvariantCulture, $"  -> {Percent(found.FalseAlarms)} false alarms per 100 commits at {threshold}; budget {Percent(calibration.Options.FalseAlarms)}, met by {NumberText.Short(found.Threshold, 3)}\n");
+            var threshold = calibration.Options.Threshold is { } set ? $"threshold {NumberText.Short(set, 3)}" : "the usual threshold";
+            var budget = found.FalseAlarms <= calibration.Options.FalseAlarms ? "within" : "over";
+            text.Append(CultureInfo.InvariantCulture, $"  sd {calibration.Shown(calibration.Deviation)}  phi {found.Phi:0.00}  {(found.Modes is null ? "unimodal" : "bimodal")}");
+            text.Append(CultureInfo.InvariantCulture, $"  -> {Percent(found.FalseAlarms)} false alarms per 100 commits at {threshold}, {budget} the budget of {Percent(calibration.Options.FalseAlarms)}; {NumberText.Short(found.Threshold, 3)} would just keep it\n");
             text.Append("    caught 8 times in 10: ").AppendJoin(", ", found.SmallestSteps.Select(step =>
-                (step.Within == 1 ? "by one run " : FormattableString.Invariant($"within {step.Within} commits ")) + calibration.Shown(step.Step)));
+                (step.Within == 1 ? "by one run " : FormattableString.Invariant($"within {step.Within} commits ")) + (double.IsInfinity(step.Step) ? "no step" : calibration.Shown(step.Step))));
         }
 
         text.Append('\n');
         foreach (var advice in calibration.Advice()) text.Append("    ").Append(Legible.Line(advice)).Append('\n');
     }
+
+    private static string Remedy(double together, IEnumerable<SeriesCalibration> family) =>
+        together <= family.Sum(one => one.Options.FalseAlarms) ? "" : ", over the budget: '--write' writes thresholds that keep it";
 
     private static string Percent(double share) => NumberText.Short(100 * share, 2) + " %";
 }

@@ -11,11 +11,10 @@ namespace ScalingCheck.Rehearsal;
 /// </summary>
 internal sealed class SelfTest
 {
-    /// <summary>Injected beyond the margin, in changes that the gate catches eight times in ten.</summary>
-    private const double Sure = 3;
-
     /// <summary>How far the injection is raised where a gate does not answer to it in proportion.</summary>
-    private static readonly double[] Raises = [1, 2, 4, 8];
+    private static readonly double[] Raises = [1, 2, 4, 8, 16, 32];
+
+    private const double Rounding = 1e-9;
 
     private readonly Pipeline _pipeline;
     private readonly IReadOnlyList<Acceptance> _acceptances;
@@ -80,13 +79,15 @@ internal sealed class SelfTest
     private SelfTestCase Worsened(CheckVerdict check, GateVerdict gate, List<Observation> own)
     {
         var trial = "made worse";
+        var moved = false;
         if (gate.Verdict is Verdict.NoBaseline or Verdict.Refused) return new(Subject(check, gate), trial, false, $"the gate cannot fail: {gate.Reason}");
         foreach (var raise in Raises)
         {
-            var (amount, isTilt) = (Amount(gate) * raise, IsTilt(gate));
-            trial = $"made worse by {Shown(amount, isTilt, check)}";
-            var worse = Judge(Injection.Worsen(own, check.Check, check.Outcome.Group, amount, isTilt));
+            var amount = InjectedAmount.Of(gate, raise);
+            trial = $"made worse by {Shown(amount, check, gate)}";
+            var worse = Judge(Injection.Worsen(own, check.Check, check.Outcome.Group, amount));
             var answer = worse.Checks.FirstOrDefault(found => found.Title == check.Title)?.Gates.FirstOrDefault(found => found.Name == gate.Name);
+            moved |= answer is not null && HasMoved(gate.Estimate, answer.Estimate);
             if (answer is not { Verdict: Verdict.Regressed }) continue;
             if (answer.Acceptance is { } accepted) return new(Subject(check, gate), trial, false, $"the gate cannot fail: what regresses is accepted ({accepted.Reason})");
             return worse.ExitCode == ExitCode.Regression
@@ -94,8 +95,14 @@ internal sealed class SelfTest
                 : new(Subject(check, gate), trial, false, "regressed, and the build would pass: 'fail-on' leaves out 'regression'");
         }
 
-        return new(Subject(check, gate), trial, false, $"the gate cannot fail: {gate.Reason}");
+        return moved
+            ? new(Subject(check, gate), trial, false, $"the gate cannot fail: {gate.Reason}")
+            : new(Subject(check, gate), trial, true, $"not tried: {check.Check.Y} made worse leaves {gate.Gate.Target} as it is");
     }
+
+    /// <summary>False for an estimate that a change of the metric leaves alone, such as the number of its runs.</summary>
+    private static bool HasMoved(Estimate? from, Estimate? to) =>
+        from is null || to is null || !(Math.Abs(to.Value - from.Value) <= Rounding * Math.Abs(from.Value));
 
     private SelfTestCase Missing(GatedCheck gated)
     {
@@ -109,27 +116,11 @@ internal sealed class SelfTest
     private RunVerdict Judge(IReadOnlyList<Observation> observations) =>
         _pipeline.Judge(new RecordedRun(_run, new Collected(observations, [], []), null), _acceptances);
 
-    /// <summary>The margin and so much more that the gate is nearly sure to see it.</summary>
-    private static double Amount(GateVerdict gate)
+    private static string Shown(InjectedAmount amount, CheckVerdict check, GateVerdict gate)
     {
-        var (worsening, margin) = (gate.Worsening, gate.Comparison.Margin);
-        // What already is better must first become as bad as the baseline.
-        var gap = worsening.IsTestable ? margin - Math.Min(0, worsening.Change) : margin;
-        var seen = double.IsFinite(gate.Detectable) ? Math.Max(0, gate.Detectable - margin) : 0;
-        if (gate.IsLimit)
-        {
-            // A tilt moves an exponent by itself; a factor moves what is proportional to the metric.
-            var distance = Math.Max(0, -worsening.Change) + Sure * seen;
-            return Math.Max(1e-3, IsTilt(gate) ? distance : Math.Log(1 + distance / Math.Abs(gate.Estimate!.Value)));
-        }
-
-        return Math.Max(gap + Sure * seen, Math.Max(1.01 * margin, 1e-3));
+        if (gate.Estimate is { Value: <= 0, Unit: var unit } && !amount.IsTilt) return ChangeText.Number(amount.Units) + (unit is null ? "" : " " + unit);
+        return $"{ChangeText.Number((Math.Exp(amount.Logs) - 1) * 100)} %{(amount.IsTilt ? $" per e-fold of {check.Check.X[0]}" : "")}";
     }
-
-    private static bool IsTilt(GateVerdict gate) => gate.Gate.Target is CurveComparison.Slope or "exponent" or "alpha" or "beta";
-
-    private static string Shown(double amount, bool isTilt, CheckVerdict check) => isTilt
-        ? $"{ChangeText.Number((Math.Exp(amount) - 1) * 100)} % per e-fold of {check.Check.X[0]}" : $"{ChangeText.Number((Math.Exp(amount) - 1) * 100)} %";
 
     private static string Subject(CheckVerdict check, GateVerdict gate) => $"{check.Title} {gate.Name}";
 }

@@ -18,16 +18,24 @@ internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, in
     /// <summary>The level now, in the unit of the estimate.</summary>
     public double Level => Found is null ? double.NaN : Series.Scale.Value(Found.Level);
 
+    /// <summary>
+    /// Standard deviation about the means of the levels, on the scale of the series; NaN when the history is too short. The
+    /// robust one, that of the middle half, leaves out what a gate meets too: tails, and a second mode.
+    /// </summary>
+    public double Deviation { get; private init; } = double.NaN;
+
+    /// <summary>Commits that <see cref="Deviation"/> is known as well as from: each level after the first costs one.</summary>
+    public int CommitsOfDeviation => Series.Commits.Count - (Found?.Segments.Count ?? 1) + 1;
+
     /// <summary>A change on the scale of the series as people read it: per cent of a ratio, or a number.</summary>
-    public string Shown(double change) => double.IsInfinity(change) ? "none"
-        : Series.Scale.IsLogarithmic ? $"{ChangeText.Number((Math.Exp(change) - 1) * 100)} %" : ChangeText.Number(change);
+    public string Shown(double change) => Series.Scale.IsLogarithmic ? $"{ChangeText.Number((Math.Exp(change) - 1) * 100)} %" : ChangeText.Number(change);
 
     /// <summary>What is worth writing down; null when the history is too short, or the metric has no noise.</summary>
     public CalibratedGate? ToEntry(DateOnly date)
     {
-        if (Found is not { StandardDeviation: > 0 } found || Series.Commits.Count < FewestToWrite) return null;
-        var deviation = new Amount(found.StandardDeviation, IsRelative: Series.Scale.IsLogarithmic);
-        return new CalibratedGate(Series.Check, Series.Estimate, new GateNoise(deviation, Series.Commits.Count), found.Threshold, date);
+        if (Found is not { StandardDeviation: > 0 } found || !(Deviation > 0) || Series.Commits.Count < FewestToWrite) return null;
+        var deviation = new Amount(Deviation, IsRelative: Series.Scale.IsLogarithmic);
+        return new CalibratedGate(Series.Check, Series.Estimate, new GateNoise(deviation, CommitsOfDeviation), found.Threshold, date);
     }
 
     /// <summary>What a careful reader would do about it, a sentence each.</summary>
@@ -61,7 +69,22 @@ internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, in
         var gate = trend.Gates.First(rule => rule.Target == series.Estimate);
         var options = DetectorSettings.Of(settings, trend.Family, gate.Threshold);
         var values = series.Worse();
-        return new SeriesCalibration(series, gate, trend.Family, options, values.Length < options.Warmup ? null
-            : DetectorCalibration.Of(values, options, futures, seed, threads));
+        if (values.Length < options.Warmup) return new SeriesCalibration(series, gate, trend.Family, options, null);
+        var found = DetectorCalibration.Of(values, options, futures, seed, threads);
+        return new SeriesCalibration(series, gate, trend.Family, options, found) { Deviation = DeviationOf(values, found.Segments) };
+    }
+
+    private static double DeviationOf(double[] values, IReadOnlyList<int> segments)
+    {
+        var squares = 0.0;
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var level = values[segments[i]..(i + 1 < segments.Count ? segments[i + 1] : values.Length)];
+            // From the first value as origin, so that equal values differ from their mean by exactly 0.
+            var mean = level[0] + level.Average(value => value - level[0]);
+            squares += level.Sum(value => (value - mean) * (value - mean));
+        }
+
+        return Math.Sqrt(squares / (values.Length - segments.Count));
     }
 }

@@ -13,12 +13,12 @@ internal static class WatchTrial
 
     public static IEnumerable<SelfTestCase> Of(WatchedSeries series, DetectorOptions options)
     {
-        var subject = $"{series.Check} {series.Estimate} on the base branch";
+        var subject = $"{series.Check} {series.Estimate}";
         var values = series.Worse();
         var needed = options.Warmup + Commits;
         if (values.Length < needed)
         {
-            yield return new SelfTestCase(subject, "watched", true, FormattableString.Invariant(
+            yield return new SelfTestCase(subject, "watched on the base branch", true, FormattableString.Invariant(
                 $"not watched before {options.Warmup} commits of one level are recorded: {values.Length} are; until then each commit is judged alone"));
             yield break;
         }
@@ -26,13 +26,13 @@ internal static class WatchTrial
         var from = values.Length - Commits;
         var step = Math.Max(StandardDeviations * Middle.Deviation(values.AsSpan(..from)), 1e-6 * Math.Max(1, Math.Abs(values[^1])));
         var quiet = SequentialDetector.Run(values, options, from).Where(change => change.IsWorse).ToList();
-        yield return new SelfTestCase(subject, FormattableString.Invariant($"last {Commits} commits as they were"), true,
+        yield return new SelfTestCase(subject, FormattableString.Invariant($"last {Commits} commits of the base branch as they were"), true,
             quiet.Count == 0 ? "no report" : $"reported: worse since {CommitName.Short(series.Commits[quiet[0].At].Commit)}, without any injection");
 
         var worse = values.Select((value, i) => i < from ? value : value + step).ToArray();
         var found = SequentialDetector.Run(worse, options, from).Where(change => change.IsWorse).ToList();
         var shown = series.Scale.IsLogarithmic ? ChangeText.Number((Math.Exp(step) - 1) * 100) + " %" : ChangeText.Number(step);
-        yield return new SelfTestCase(subject, FormattableString.Invariant($"last {Commits} commits made worse by {shown}"), found.Count > 0, found.Count > 0
+        yield return new SelfTestCase(subject, FormattableString.Invariant($"last {Commits} commits of the base branch made worse by {shown}"), found.Count > 0, found.Count > 0
             ? FormattableString.Invariant($"reported after {found[0].NoticedAt - from + 1} commits")
             : "not reported: the noise of this series hides a change of eight standard deviations; see 'scaling-check calibrate'");
     }

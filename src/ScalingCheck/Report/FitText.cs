@@ -31,7 +31,8 @@ internal static class FitText
     {
         var outcome = fit.Outcome;
         var group = outcome.Group.Count == 0 ? "" : $" for {outcome.Group}";
-        Line(text, $"{fit.Check.Y} against {string.Join(" and ", fit.Check.X)}{group}: {Points(outcome.Points.Points.Count)}");
+        var axes = fit.Check.X.Count == 0 ? "" : $" against {string.Join(" and ", fit.Check.X)}";
+        Line(text, $"{fit.Check.Y}{axes}{group}: {Count(outcome.Points.Points.Count, fit.Check.X.Count == 0 ? "run" : "point")}");
         if (outcome.Refusal is { } refusal)
         {
             Line(text, $"  REFUSED: {refusal}");
@@ -56,7 +57,9 @@ internal static class FitText
     private static double Scatter(CheckOutcome outcome)
     {
         var points = outcome.Points.Points;
-        var parameters = KnownLaws.Find(outcome.Form)?.ParameterNames.Count ?? 0;
+        // One value stands for itself.
+        if (points.Count < 2 && points.Any(point => point.X.Length == 0)) return double.NaN;
+        var parameters = KnownLaws.Find(outcome.Form)?.ParameterNames.Count ?? (outcome.Form == MetricCheck.Mean ? 1 : 0);
         var squares = points.Sum(point => Math.Pow(Math.Log(point.Y / outcome.Predict(point.X)), 2));
         return Math.Sqrt(squares / Math.Max(1, points.Count - parameters));
     }
@@ -99,13 +102,14 @@ internal static class FitText
     // Two digits, and never "1.9e2 %".
     private static string Percent(double share) => (share < .995 ? NumberText.Short(share * 100, 2) : (share * 100).ToString("F0", CultureInfo.InvariantCulture)) + " %";
 
-    private static string Points(int count) => FormattableString.Invariant($"{count} {(count == 1 ? "point" : "points")}");
+    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static void Plot(StringBuilder text, CheckVerdict fit)
     {
+        if (fit.Check.X.Count != 1) return;
         var points = fit.Outcome.Points.Points.Where(point => double.IsFinite(point.Y))
             .Select(point => (point.X[0], point.Y)).ToList();
-        if (fit.Check.X.Count != 1 || points.Count == 0) return;
+        if (points.Count == 0) return;
         Func<double, double>? curve = fit.Outcome.Refusal is null ? x => fit.Outcome.Predict([x]) : null;
         text.Append('\n').Append(TextPlot.Render(points, curve, fit.Check.X[0]));
     }

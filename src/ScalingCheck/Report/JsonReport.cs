@@ -222,6 +222,7 @@ internal sealed class JsonReport : IReport
         { Value: var value } when !double.IsFinite(value) => "the value is not a finite number",
         { Lower: var lower, Upper: var upper } when double.IsInfinity(lower) || double.IsInfinity(upper) =>
             "the data leave the interval open at the end that is null",
+        { Runs: 1 } => "a single run does not tell its error",
         { Lower: var lower, Upper: var upper } when double.IsNaN(lower) || double.IsNaN(upper) => "no interval was computed",
         { StandardError: var error } when !double.IsFinite(error) => "the standard error does not exist",
         _ => null,

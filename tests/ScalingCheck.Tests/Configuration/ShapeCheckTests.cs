@@ -20,7 +20,7 @@ public sealed class ShapeCheckTests
     [InlineData("by: { a: b }", "scaling-check.yml:7:9: error SC3003: 'by' is a mapping, expected text")]
     [InlineData("pick: lst", "scaling-check.yml:7:11: error SC3004: 'pick' is 'lst' (did you mean 'last'?); it can be last, best, all")]
     [InlineData("better: True", "scaling-check.yml:7:13: error SC3004: 'better' is 'True'; it can be lower, higher")]
-    [InlineData("kind: complexty", "scaling-check.yml:7:11: error SC3004: 'kind' is 'complexty' (did you mean 'complexity'?); it can be scaling-law, complexity, persistence")]
+    [InlineData("kind: complexty", "scaling-check.yml:7:11: error SC3004: 'kind' is 'complexty' (did you mean 'complexity'?); it can be scaling-law, complexity, persistence, metric")]
     [InlineData("compare: ''", "scaling-check.yml:7:14: error SC3003: 'compare' is empty text, expected one of auto, history, paired, curves, estimates")]
     public void A_key_or_value_that_does_not_belong_is_refused(string key, string expected) =>
         Assert.Equal(expected, Config.CheckProblem(key));

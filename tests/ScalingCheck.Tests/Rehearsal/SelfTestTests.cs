@@ -48,6 +48,32 @@ public sealed class SelfTestTests
         Assert.Contains(Of(project), one => one.Answer.Contains(expected, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(5e6, "worse-by: 1000")]
+    [InlineData(5e6, "max: 6000000")]
+    [InlineData(1e-3, "worse-by: 0.00001")]
+    [InlineData(0, "worse-by: 0")]
+    [InlineData(0, "max: 4")]
+    [InlineData(-7, "worse-by: 2")]
+    [InlineData(900, "worse-by: 10, better: higher")]
+    [InlineData(900, "min: 10, better: higher")]
+    public void A_single_number_is_made_worse_in_its_own_unit(double value, string gate)
+    {
+        var keys = gate.Split(", better");
+        var better = keys.Length == 2 ? ", better" + keys[1] : "";
+        using var project = new Project($"checks: {{ size: {{ kind: metric, y: time, gates: {{ mean: {{ {keys[0]} }} }}{better} }} }}");
+        for (var i = 1; i <= 8; i++) project.Collect(project.Commits.AddToMain(FormattableString.Invariant($"m{i}")), FormattableString.Invariant($"1,{value}\n"));
+        Assert.Contains(Of(project), one => one.Subject.StartsWith("size mean", StringComparison.Ordinal) && one.Answer == "regressed, exit code 1");
+    }
+
+    [Fact]
+    public void What_the_metric_does_not_move_is_not_tried()
+    {
+        using var project = new Project("checks: { size: { kind: metric, y: time, gates: { runs: { min: 1 } } } }");
+        project.Grow(8);
+        Assert.Contains(Of(project), one => one.Passed && one.Answer == "not tried: time made worse leaves runs as it is");
+    }
+
     [Fact]
     public void An_accepted_regression_of_the_gate_is_what_it_says()
     {

@@ -54,6 +54,46 @@ public sealed class TrendVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_change_is_marked_where_it_began_and_accepted_from_there()
+    {
+        using var losses = new LossRepository();
+        losses.Grow(30);
+        // Three standard deviations, for which one commit is not enough.
+        var bad = losses.Grow(1, 1.0012, "check");
+        ToolRun check;
+        do
+        {
+            bad.Add(losses.Commit("change"));
+            losses.Measure(1.0012);
+            check = losses.Run("check", "--json");
+        }
+        while (check.ExitCode == ExitCode.Ok && bad.Count < 25);
+
+        Assert.Equal(ExitCode.Regression, check.ExitCode);
+        using var json = JsonDocument.Parse(check.Out);
+        var began = json.RootElement.GetProperty("changes")[0].GetProperty("commit").GetString()!;
+        Assert.InRange(bad.IndexOf(began), 0, bad.Count - 2);
+
+        var trend = losses.Run("trend").Out;
+        Assert.Matches($@"\n  {began[..7]} .* worse from here", trend);
+        Assert.Matches($@"\n  mean worse since {began[..7]} .*, noticed at {bad[^1][..7]}; 0 commits since the report: too few to confirm it\n", trend);
+
+        var accepted = losses.Run("accept", "final-loss", "--reason", "new tokenizer");
+        Assert.Contains($"accepted mean of final-loss from {began[..7]} on: new tokenizer", accepted.Out, StringComparison.Ordinal);
+        Assert.Contains($"commit: {began[..12]}", File.ReadAllText(Path.Combine(losses.Path, ".scaling-check", "accepted.yml")), StringComparison.Ordinal);
+        Assert.Contains("; accepted\n", losses.Run("trend").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_commits_that_were_only_collected_a_change_is_found_when_they_are_shown()
+    {
+        using var losses = new LossRepository();
+        losses.Grow(25);
+        losses.Grow(8, 1.004);
+        Assert.Matches(@"mean worse since [0-9a-f]{7}.*; found now: none of these commits was checked\n", losses.Run("trend", "--limit", "50").Out);
+    }
+
+    [Fact]
     public void Without_records_it_says_what_to_run()
     {
         using var fresh = new BenchmarkedRepository(recorded: 0);

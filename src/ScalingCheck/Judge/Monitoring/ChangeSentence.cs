@@ -5,8 +5,6 @@ namespace ScalingCheck.Judge.Monitoring;
 /// <summary>A change of level in one sentence.</summary>
 internal static class ChangeSentence
 {
-    private const int DigitsOfLevel = 4;
-
     /// <summary><c>worse since 9be0d31 (one of 9be0d31..c07712e, 90 %): 2.312 to 2.351, 2.4 sd, noticed at c07712e</c></summary>
     public static string Of(RecordedChange change)
     {
@@ -14,8 +12,9 @@ internal static class ChangeSentence
             ? FormattableString.Invariant($" (one of {CommitName.Short(change.Candidates[0])}..{CommitName.Short(change.Candidates[^1])}, 90 %)") : "";
         var size = double.IsFinite(change.Size) ? FormattableString.Invariant($", {ChangeText.Number(Math.Abs(change.Size))} sd") : ", exactly";
         var noticed = change.NoticedAt == change.Commit ? "" : $", noticed at {CommitName.Short(change.NoticedAt)}";
+        var digits = NumberText.DigitsApart(change.Before, change.After);
         return $"{(change.IsWorse ? "worse" : "better")} since {CommitName.Short(change.Commit)}{among}: " +
-               $"{NumberText.Short(change.Before, DigitsOfLevel)} to {NumberText.Short(change.After, DigitsOfLevel)}{size}{noticed}";
+               $"{NumberText.Short(change.Before, digits)} to {NumberText.Short(change.After, digits)}{size}{noticed}";
     }
 
     /// <summary>What became of it since.</summary>

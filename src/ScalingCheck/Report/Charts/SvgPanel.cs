@@ -99,7 +99,7 @@ internal sealed class SvgPanel
             _svg.Text(Left - 6, Y(tick) + 4, "small", _y.Label(tick), Left - 10, anchor: "end");
         }
 
-        _svg.Text((Left + Width - Right) / 2, Height - 8, "small", _check.Check.X[0], Width - Left - Right, anchor: "middle");
+        _svg.Text((Left + Width - Right) / 2, Height - 8, "small", _check.Check.X.FirstOrDefault("runs, as they came"), Width - Left - Right, anchor: "middle");
     }
 
     /// <summary>The curve over the measured sizes, and fainter on to the forecast; a law of two sizes has no single curve.</summary>
@@ -159,7 +159,8 @@ internal sealed class SvgPanel
     }
 
     private static IEnumerable<(double X, double Y)> Points(CheckOutcome outcome) =>
-        outcome.Points.Points.Where(point => point.Y > 0 && double.IsFinite(point.Y) && point.X[0] > 0).Select(point => (point.X[0], point.Y));
+        outcome.Points.Points.Select((point, index) => (X: point.X.Length == 0 ? index + 1 : point.X[0], point.Y))
+            .Where(point => point.Y > 0 && double.IsFinite(point.Y) && point.X > 0);
 
     private List<Marker> Forecasts(CheckOutcome outcome) => _check.Check.X.Count != 1 ? [] :
     [
