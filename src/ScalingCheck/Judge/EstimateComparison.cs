@@ -63,7 +63,7 @@ internal static class EstimateComparison
             BaseUpper = shown.Comparable is null ? ends.Max() : double.NaN,
             Settle = population.RunsToSettle(Value(head), Error(head), margin, falseAlarms, JobsAlone(jobs)) is { } runs and <= MostRuns
                 ? Settling.Runs(Math.Max(1, runs - 1))
-                : $"more runs alone will not settle it: {Why(population.BetweenStandardDeviation, jobs, relative)}; widen the margin or add sizes",
+                : $"more runs alone will not settle it: {Why(population.BetweenStandardDeviation, jobs, relative)}; {Remedy(head, scatter)}",
         };
     }
 
@@ -130,6 +130,10 @@ internal static class EstimateComparison
     private static string Why(double between, JobScatter jobs, bool relative) => between > 0
         ? $"base commits differ by sd {Spread(between, relative)}" + (jobs.Variance >= 0 ? $", jobs of one commit by sd {Spread(Math.Sqrt(jobs.Variance), relative)}" : "")
         : "the base commits' own estimates are too uncertain";
+
+    private static string Remedy(Estimate head, RunScatter scatter) =>
+        head.Runs is null ? "widen the margin or add sizes"
+            : scatter.IsKnown ? "widen the margin" : "widen the margin, or measure several runs of each commit, which tell whose scatter it is";
 
     private static string Spread(double value, bool relative) => relative ? ChangeText.Number(value * 100) + " %" : ChangeText.Number(value);
 }

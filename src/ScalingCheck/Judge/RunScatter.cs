@@ -8,6 +8,8 @@ namespace ScalingCheck.Judge;
 /// <param name="variance">Of one run; 0 when no commit ran twice, and what is between commits holds it all.</param>
 internal sealed class RunScatter(double variance)
 {
+    public bool IsKnown => variance > 0;
+
     public static RunScatter Of(IReadOnlyList<Estimate> estimates)
     {
         double squares = 0, degreesOfFreedom = 0;
