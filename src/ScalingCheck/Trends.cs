@@ -66,13 +66,13 @@ internal sealed class Trends
             var check = usable.Count == 0
                 ? gated.Check : kind.FixForm(gated.Check, usable[0] with { Points = [.. usable.SelectMany(one => one.Points)] });
             var outcomes = group.Select(pair => (pair.Commit, Outcome: kind.Estimate(check, pair.Series, intervals: false))).ToList();
-            var points = outcomes.ConvertAll(pair => Point(pair.Commit, pair.Outcome, _said.Of(pair.Commit, title)));
+            var gates = _settings.Calibrated(title, gated.Gates);
+            var series = gates.Select(gate => SeriesOf(gate, check, title, outcomes)).OfType<WatchedSeries>().ToList();
+            var points = outcomes.ConvertAll(pair => Point(pair.Commit, pair.Outcome, series, _said.Of(pair.Commit, title)));
             var names = points.SelectMany(point => point.Estimates).Where(estimate => estimate.Better != Direction.Unknown)
                 .Select(estimate => estimate.Name).Distinct()
                 .OrderBy(name => gated.Gates.Any(gate => gate.Target == name) ? 0 : 1).ToList();
             if (names.Count == 0) continue;
-            var gates = _settings.Calibrated(title, gated.Gates);
-            var series = gates.Select(gate => SeriesOf(gate, check, title, outcomes)).OfType<WatchedSeries>().ToList();
             yield return new Trend(gated.Check, title, names, points)
             {
                 Gates = gates, Series = series, Family = family, Changes = ChangesOf(gated.Check.Name, title, series, gates, family, outcomes.ConvertAll(pair => pair.Commit)),
@@ -99,11 +99,19 @@ internal sealed class Trends
             .Select(pair => new WatchedCommit(pair.Commit.Commit, pair.Value!.Value, pair.Commit.Snapshots[^1].RunTime, pair.Commit.Distance))]);
     }
 
-    private static TrendPoint Point(MeasuredCommit commit, CheckOutcome outcome, IEnumerable<RecordedVerdict> said)
+    private static TrendPoint Point(
+        MeasuredCommit commit, CheckOutcome outcome, IEnumerable<WatchedSeries> series, IEnumerable<RecordedVerdict> said)
     {
         var words = said.Select(verdict => verdict.Verdict).ToList();
         var verdict = Array.Find(WorstFirst, words.Contains) ?? "";
         var newest = commit.Snapshots[^1];
-        return new TrendPoint(commit.Commit, newest.CommitTime, newest.Subject, outcome.Estimates, outcome.Refusal is not null, verdict);
+        return new TrendPoint(
+            commit.Commit, newest.CommitTime, newest.Subject, [.. outcome.Estimates, .. OfCurves(commit.Commit, series)], outcome.Refusal is not null, verdict);
     }
+
+    /// <summary>What is gated and no estimate: slope and level, as they are watched.</summary>
+    private static IEnumerable<Estimate> OfCurves(string commit, IEnumerable<WatchedSeries> series) =>
+        from one in series
+        where CurveComparison.IsOfCurves(one.Estimate) && one.IndexOf(commit) >= 0
+        select new Estimate { Name = one.Estimate, Value = one.Commits[one.IndexOf(commit)].Value, Better = one.Scale.Better };
 }

@@ -25,7 +25,7 @@ public sealed class TrendsTests : IDisposable
         _project.Check(_project.Commits.AddToMain("slow"), _project.Times(1.5));
         var trend = Assert.Single(Of(_project.Commits.Main!));
         Assert.Equal(["", "", "", "", "", "", "pass", "regressed"], trend.Points.Select(point => point.Verdict));
-        Assert.Equal("exponent", trend.Names[0]);
+        Assert.Equal(["slope", "level", "exponent"], trend.Names);
         Assert.InRange(trend.Points[0].Estimates[0].Value, 1.95, 2.05);
     }
 

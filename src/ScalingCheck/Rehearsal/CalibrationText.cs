@@ -38,6 +38,14 @@ internal static class CalibrationText
                 (step.Within == 1 ? "by one run " : FormattableString.Invariant($"within {step.Within} commits ")) + (double.IsInfinity(step.Step) ? "no step" : calibration.Shown(step.Step))));
         }
 
+        else if (calibration.Found is null && calibration.Deviation > 0) text.Append("  sd ").Append(calibration.Shown(calibration.Deviation));
+
+        if (calibration.Found is null)
+        {
+            text.Append("  ").AppendJoin("; ", calibration.Advice()).Append('\n');
+            return;
+        }
+
         text.Append('\n');
         foreach (var advice in calibration.Advice()) text.Append("    ").Append(Legible.Line(advice)).Append('\n');
     }

@@ -19,7 +19,7 @@ internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, in
     public double Level => Found is null ? double.NaN : Series.Scale.Value(Found.Level);
 
     /// <summary>
-    /// Standard deviation about the means of the levels, on the scale of the series; NaN when the history is too short. The
+    /// Standard deviation about the means of the levels, on the scale of the series; NaN for a single commit. The
     /// robust one, that of the middle half, leaves out what a gate meets too: tails, and a second mode.
     /// </summary>
     public double Deviation { get; private init; } = double.NaN;
@@ -43,7 +43,7 @@ internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, in
     {
         if (Found is not { } found)
         {
-            yield return FormattableString.Invariant($"{Series.Commits.Count} commits: the base branch is watched from {Options.Warmup} on; calibrate again then");
+            yield return FormattableString.Invariant($"fewer than the {Options.Warmup} commits from which on the base branch is watched: calibrate again then");
             yield break;
         }
 
@@ -69,7 +69,7 @@ internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, in
         var gate = trend.Gates.First(rule => rule.Target == series.Estimate);
         var options = DetectorSettings.Of(settings, trend.Family, gate.Threshold);
         var values = series.Worse();
-        if (values.Length < options.Warmup) return new SeriesCalibration(series, gate, trend.Family, options, null);
+        if (values.Length < options.Warmup) return new SeriesCalibration(series, gate, trend.Family, options, null) { Deviation = values.Length < 2 ? double.NaN : DeviationOf(values, [0]) };
         var found = DetectorCalibration.Of(values, options, futures, seed, threads);
         return new SeriesCalibration(series, gate, trend.Family, options, found) { Deviation = DeviationOf(values, found.Segments) };
     }

@@ -16,10 +16,17 @@ internal static class WatchTrial
         var subject = $"{series.Check} {series.Estimate}";
         var values = series.Worse();
         var needed = options.Warmup + Commits;
-        if (values.Length < needed)
+        if (values.Length >= options.Warmup && values.Length < needed)
         {
             yield return new SelfTestCase(subject, "watched on the base branch", true, FormattableString.Invariant(
-                $"not watched before {options.Warmup} commits of one level are recorded: {values.Length} are; until then each commit is judged alone"));
+                $"not tried: {values.Length} of the {needed} commits that a trial takes are recorded"));
+            yield break;
+        }
+
+        if (values.Length < options.Warmup)
+        {
+            yield return new SelfTestCase(subject, "watched on the base branch", true, FormattableString.Invariant(
+                $"{values.Length} of the {options.Warmup} commits that it takes are recorded; until then each commit is judged alone"));
             yield break;
         }
 

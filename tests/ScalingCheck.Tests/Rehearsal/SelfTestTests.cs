@@ -115,6 +115,17 @@ public sealed class SelfTestTests
         Assert.Contains(cases, one => one.Answer.StartsWith("reported after", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(13, "13 of the 20 commits that it takes are recorded; until then each commit is judged alone")]
+    [InlineData(24, "not tried: 24 of the 30 commits that a trial takes are recorded")]
+    public void A_young_base_branch_is_not_tried(int commits, string expected)
+    {
+        using var project = new Project();
+        project.Grow(commits);
+        var trend = Trends.Of(project.Settings, project.History, project.Commits, project.Commits.Main!, 100)[0];
+        Assert.Equal(expected, Assert.Single(WatchTrial.Of(trend.Series[0], Judge.Monitoring.DetectorSettings.Of(project.Settings.Judge, trend.Family))).Answer);
+    }
+
     private static IReadOnlyList<SelfTestCase> Of(Project project) =>
         SelfTest.Of(project.Settings, Head + Project.Checks, project.History, project.Commits, LineOf(project), []);
 

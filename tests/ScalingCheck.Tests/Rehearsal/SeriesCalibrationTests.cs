@@ -43,7 +43,7 @@ public sealed class SeriesCalibrationTests
     }
 
     [Theory]
-    [InlineData(12, "12 commits: the base branch is watched from 20 on; calibrate again then")]
+    [InlineData(12, "fewer than the 20 commits from which on the base branch is watched: calibrate again then")]
     [InlineData(39, "39 commits are few: figures of the noise are written down from 40 on")]
     public void A_short_history_is_shown_and_not_written(int commits, string advice)
     {
@@ -51,6 +51,10 @@ public sealed class SeriesCalibrationTests
         Assert.Null(calibration.ToEntry(Day));
         Assert.Contains(advice, calibration.Advice());
     }
+
+    [Fact]
+    public void Of_a_short_history_the_scatter_is_shown_all_the_same() => Assert.Matches(
+        @"^loss\[track=1\] mean  n=12  sd 0\.[01][0-9]* %  fewer than the 20 commits", Lines(Of([.. White(12, .001).Select(x => Math.Exp(x))]))[0]);
 
     [Fact]
     public void An_exact_metric_has_no_noise_to_write()
