@@ -36,7 +36,7 @@ internal sealed class BaseBranchWatch(
             // A change that this commit itself made certain is decided anew when it is measured again.
             var watch = ChangeMonitor.Of(
                 series, [.. known.Where(change => change.Change.NoticedAt != head.Commit)],
-                gate, DetectorSettings.Of(settings, family, gate.Threshold), settings.Persistence);
+                gate, DetectorSettings.Of(settings, family, gate.Raise), settings.Persistence);
             var same = watch.Noticed is not { } noticed ? null
                 : known.FirstOrDefault(change => change.Change.NoticedAt == head.Commit && change.Change.IsWorse == noticed.IsWorse);
             watches[gate.Target] = same is null ? watch : watch with { Noticed = same.Change };

@@ -13,7 +13,7 @@ namespace ScalingCheck;
 /// </summary>
 internal sealed class Docket(
     Settings settings, IHistory history, RecordedSeries recorded, BaselineChoice choice, SaidBefore said, ReportedChanges changes,
-    Acceptances acceptances, AcceptedCommits accepted)
+    string environment, Acceptances acceptances, AcceptedCommits accepted)
 {
     /// <summary>The family of each gate that has no data, which counts among its gates all the same.</summary>
     public List<string?> Unasked { get; } = [];
@@ -93,7 +93,7 @@ internal sealed class Docket(
             .FindAll(commit => commit.Outcome.Refusal is null);
         var missing = choice.Problem ?? (usable.Count > 0 ? null : NothingUsable(gated.Check, head.Group, title, found.Count, line.LeftOut) +
             (found.Count == 0 && line.LeftOut == 0 && RenamedMetric.Appeared(gated.Check, observations, history, choice) is { } renamed ? "; " + renamed : ""));
-        return new CheckCase(gated with { Check = check, Gates = settings.Calibrated(title, gated.Gates) }, outcome, usable, BaselineOf(usable), missing)
+        return new CheckCase(gated with { Check = check, Gates = settings.Calibrated(title, environment, gated.Gates) }, outcome, usable, BaselineOf(usable), missing)
         {
             Spent = line.Spent,
             Levels = line.Levels,

@@ -28,9 +28,9 @@ internal sealed class RunPart
         var said = SaidBefore.Of(history.Verdicts(
             [.. line.Concat(choice.Commits).SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id).Distinct()]));
         var series = new RecordedSeries(history);
-        Changes = new ReportedChanges(
-            history.Changes([.. line.Select(commit => commit.Commit)]), head.Environment.Only(same).ShortName, line, said, acceptances);
-        _docket = new Docket(settings, history, series, choice, said, Changes, acceptances, known);
+        var environment = head.Environment.Only(same).ShortName;
+        Changes = new ReportedChanges(history.Changes([.. line.Select(commit => commit.Commit)]), environment, line, said, acceptances);
+        _docket = new Docket(settings, history, series, choice, said, Changes, environment, acceptances, known);
         _reruns = _docket.Reruns(run);
         _watch = choice.IsBaseBranch ? new BaseBranchWatch(settings.Judge, series, line, said, Changes) : null;
     }

@@ -66,7 +66,7 @@ internal sealed class Trends
             var check = usable.Count == 0
                 ? gated.Check : kind.FixForm(gated.Check, usable[0] with { Points = [.. usable.SelectMany(one => one.Points)] });
             var outcomes = group.Select(pair => (pair.Commit, Outcome: kind.Estimate(check, pair.Series, intervals: false))).ToList();
-            var gates = _settings.Calibrated(title, gated.Gates);
+            var gates = _settings.Calibrated(title, _environment, gated.Gates);
             var series = gates.Select(gate => SeriesOf(gate, check, title, outcomes)).OfType<WatchedSeries>().ToList();
             var points = outcomes.ConvertAll(pair => Point(pair.Commit, pair.Outcome, series, _said.Of(pair.Commit, title)));
             var names = points.SelectMany(point => point.Estimates).Where(estimate => estimate.Better != Direction.Unknown)
@@ -87,7 +87,7 @@ internal sealed class Trends
         var wasWatched = commits.Exists(commit => _said.Of(commit, title).Exists(verdict => verdict.Watched is not null));
         if (reported.Count > 0 || wasWatched) return reported;
         return [.. series.SelectMany(one => ChangeMonitor.Replay(
-                one, DetectorSettings.Of(_settings.Judge, family, gates.First(gate => gate.Target == one.Estimate).Threshold), _settings.Judge.Persistence).Found)
+                one, DetectorSettings.Of(_settings.Judge, family, gates.First(gate => gate.Target == one.Estimate).Raise), _settings.Judge.Persistence).Found)
             .Select(change => new TrendChange(new ChangeStanding(change, ChangeState.Open, 0), IsReported: false))];
     }
 
@@ -112,6 +112,8 @@ internal sealed class Trends
     /// <summary>What is gated and no estimate: slope and level, as they are watched.</summary>
     private static IEnumerable<Estimate> OfCurves(string commit, IEnumerable<WatchedSeries> series) =>
         from one in series
-        where CurveComparison.IsOfCurves(one.Estimate) && one.IndexOf(commit) >= 0
-        select new Estimate { Name = one.Estimate, Value = one.Commits[one.IndexOf(commit)].Value, Better = one.Scale.Better };
+        where CurveComparison.IsOfCurves(one.Estimate)
+        from found in one.Commits
+        where found.Commit == commit
+        select new Estimate { Name = one.Estimate, Value = found.Value, Better = one.Scale.Better };
 }

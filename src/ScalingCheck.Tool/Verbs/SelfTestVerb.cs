@@ -52,7 +52,7 @@ internal static class SelfTestVerb
         var cases = SelfTest.Of(settings, Workspace.ReadConfiguration(terminal, config).Text, history, graph, line, workspace.ReadAcceptances());
         return cases.Count == 0 ? [] : [.. cases, .. trends.SelectMany(trend => trend.Series.SelectMany(series =>
             WatchTrial.Of(series, DetectorSettings.Of(
-                settings.Judge, trend.Family, trend.Gates.First(gate => gate.Target == series.Estimate).Threshold))))];
+                settings.Judge, trend.Family, trend.Gates.First(gate => gate.Target == series.Estimate).Raise))))];
     }
 
     private static void Print(Terminal terminal, List<SelfTestCase> cases)

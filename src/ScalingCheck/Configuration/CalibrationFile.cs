@@ -20,7 +20,8 @@ internal static class CalibrationFile
         new("estimate", Text, "Name of the gate.", Required: true),
         new("sd", new Shape.Scalar(ScalarType.Amount), "Standard deviation between unchanged commits.", Required: true),
         new("commits", new Shape.Scalar(ScalarType.Count), "From how many commits.", Required: true),
-        new("threshold", new Shape.Scalar(ScalarType.Number), "What the detector of the base branch must exceed.", Required: true),
+        new("environment", Text, "Short name of the environment it was found in; it holds in any unless said."),
+        new("raise", new Shape.Scalar(ScalarType.Number), "By how much the threshold of the base branch's detector is raised; 0 unless said."),
         new("date", Text, "When it was found, as 2026-11-25.", Required: true),
     ]));
 
@@ -36,19 +37,21 @@ internal static class CalibrationFile
     public static string Format(IReadOnlyList<CalibratedGate> entries) => Preamble + string.Concat(entries
         .OrderBy(entry => entry.Check, StringComparer.Ordinal).ThenBy(entry => entry.Estimate, StringComparer.Ordinal)
         .Select(entry => string.Create(CultureInfo.InvariantCulture,
-            $"- check: {YamlText.Key(entry.Check)}\n  estimate: {YamlText.Key(entry.Estimate)}\n  sd: {Amount(entry.Noise.Deviation)}\n  commits: {entry.Noise.Commits}\n  threshold: {NumberText.Short(entry.Threshold)}\n  date: {entry.Date:yyyy-MM-dd}\n")));
+            $"- check: {YamlText.Key(entry.Check)}\n  estimate: {YamlText.Key(entry.Estimate)}\n  sd: {Amount(entry.Noise.Deviation)}\n  commits: {entry.Noise.Commits}\n{Environment(entry)}  raise: {NumberText.Short(entry.Raise)}\n  date: {entry.Date:yyyy-MM-dd}\n")));
 
     private static CalibratedGate? Entry(ConfigValue item, List<Diagnostic> problems)
     {
         var before = problems.Count;
-        var (deviation, threshold) = (item.Amount("sd")!.Value, item.Number("threshold")!.Value);
+        var (deviation, raise) = (item.Amount("sd")!.Value, item.Number("raise") ?? 0);
         if (!(deviation.Value > 0)) problems.Add(Catalogue.InvalidValue("'sd'", "a standard deviation lies above 0", item["sd"]!.Location));
-        if (!(threshold > 0)) problems.Add(Catalogue.InvalidValue("'threshold'", "a threshold lies above 0", item["threshold"]!.Location));
+        if (raise < 0) problems.Add(Catalogue.InvalidValue("'raise'", "a calibration only ever raises: 0 or more", item["raise"]!.Location));
         if (!DateOnly.TryParseExact(item.Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             problems.Add(Catalogue.InvalidValue("'date'", "write it as 2026-11-25", item["date"]!.Location));
         return problems.Count > before ? null : new CalibratedGate(
-            item.Text("check")!, item.Text("estimate")!, new GateNoise(deviation, (int)item.Number("commits")!.Value), threshold, date);
+            item.Text("check")!, item.Text("estimate")!, item.Text("environment"), new GateNoise(deviation, (int)item.Number("commits")!.Value), raise, date);
     }
+
+    private static string Environment(CalibratedGate entry) => entry.Environment is { } name ? $"  environment: {YamlText.Key(name)}\n" : "";
 
     private static string Amount(Amount amount) => amount.IsRelative
         ? NumberText.Short(amount.Value * 100) + "%" : NumberText.Short(amount.Value);

@@ -19,9 +19,11 @@ internal sealed record Settings(
     public IReadOnlyList<CalibratedGate> Calibration { get; init; } = [];
 
     /// <summary>The gates of a check and group with what was calibrated for them; what the configuration says itself stays.</summary>
-    public IReadOnlyList<GateRule> Calibrated(string checkTitle, IReadOnlyList<GateRule> gates) => Calibration.Count == 0 ? gates
-        : [.. gates.Select(gate => Calibration.LastOrDefault(entry => entry.Check == checkTitle && entry.Estimate == gate.Target) is { } found
-            ? gate with { Noise = gate.Noise ?? found.Noise, Threshold = gate.Threshold ?? found.Threshold } : gate)];
+    /// <param name="environment">Short name of the environment: noise that was learnt on another machine says nothing of this one.</param>
+    public IReadOnlyList<GateRule> Calibrated(string checkTitle, string environment, IReadOnlyList<GateRule> gates) => Calibration.Count == 0 ? gates
+        : [.. gates.Select(gate => Calibration.LastOrDefault(entry => entry.Check == checkTitle && entry.Estimate == gate.Target &&
+                (entry.Environment ?? environment) == environment) is { } found
+            ? gate with { Noise = gate.Noise ?? found.Noise, Raise = found.Raise } : gate)];
 
     /// <summary>What <c>history prune</c> keeps.</summary>
     public Retention Retention { get; init; } = Retention.Everything;

@@ -9,8 +9,8 @@ internal sealed record GateRule
     /// <summary>How much worse than the baseline is still fine.</summary>
     public Amount? WorseBy { get; init; }
 
-    /// <summary>What the detector of the base branch must exceed, where it was calibrated; null: the usual threshold of the budget.</summary>
-    public double? Threshold { get; init; }
+    /// <summary>By how much the threshold of the base branch's detector is raised, where that was calibrated.</summary>
+    public double Raise { get; init; }
 
     /// <summary>The estimate must not lie above this.</summary>
     public double? Max { get; init; }

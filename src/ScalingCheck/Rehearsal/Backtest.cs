@@ -12,7 +12,7 @@ internal sealed record Backtest(WatchedSeries Series, int Watched, IReadOnlyList
         [.. trends.SelectMany(trend => trend.Series.Select(series =>
         {
             var gate = trend.Gates.First(gate => gate.Target == series.Estimate);
-            var (found, watched) = ChangeMonitor.Replay(series, DetectorSettings.Of(settings, trend.Family, gate.Threshold), settings.Persistence);
+            var (found, watched) = ChangeMonitor.Replay(series, DetectorSettings.Of(settings, trend.Family, gate.Raise), settings.Persistence);
             return new Backtest(series, watched, found);
         }))];
 

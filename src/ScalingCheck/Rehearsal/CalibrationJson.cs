@@ -29,6 +29,7 @@ internal static class CalibrationJson
                 json.Number("falseAlarms", found.FalseAlarms);
                 json.Number("falseAlarmsStandardError", found.StandardError);
                 json.Number("threshold", found.Threshold);
+                json.Number("raise", found.Raise);
                 json.WriteStartArray("smallestSteps");
                 foreach (var step in found.SmallestSteps)
                 {

@@ -17,7 +17,7 @@ internal static class CalibrationText
         {
             // Each series has its share; together at most the sum, and less where they move together.
             var together = Math.Min(1, family.Sum(one => one.Found!.FalseAlarms));
-            text.Append(CultureInfo.InvariantCulture, $"{Legible.Line(family.Key, LongestName)}: {family.Count()} series, at most {Percent(together)} false alarms per 100 commits of the base branch{Remedy(together, family)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Legible.Line(family.Key, LongestName)}: {family.Count()} series, at most {Percent(together)} false alarms per 100 commits of the base branch{Remedy(family)}\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"pull requests: set to {Percent(perRun)} false alarms a run over all its gates\n");
@@ -30,10 +30,11 @@ internal static class CalibrationText
         text.Append(CultureInfo.InvariantCulture, $"{name}  n={calibration.Series.Commits.Count}");
         if (calibration.Found is { StandardDeviation: > 0 } found)
         {
-            var threshold = calibration.Options.Threshold is { } set ? $"threshold {NumberText.Short(set, 3)}" : "the usual threshold";
-            var budget = found.FalseAlarms <= calibration.Options.FalseAlarms ? "within" : "over";
+            var raised = calibration.Options.Raise > 0 ? $" with the threshold raised by {NumberText.Short(calibration.Options.Raise, 2)}" : "";
+            var budget = Percent(calibration.Options.FalseAlarms);
+            var kept = found.Raise > 0 ? $"over the budget of {budget}, which a raise of {NumberText.Short(found.Raise, 2)} would keep" : $"the budget is {budget}";
             text.Append(CultureInfo.InvariantCulture, $"  sd {calibration.Shown(calibration.Deviation)}  phi {found.Phi:0.00}  {(found.Modes is null ? "unimodal" : "bimodal")}");
-            text.Append(CultureInfo.InvariantCulture, $"  -> {Percent(found.FalseAlarms)} false alarms per 100 commits at {threshold}, {budget} the budget of {Percent(calibration.Options.FalseAlarms)}; {NumberText.Short(found.Threshold, 3)} would just keep it\n");
+            text.Append(CultureInfo.InvariantCulture, $"  -> {Percent(found.FalseAlarms)} false alarms per 100 commits{raised}; {kept}\n");
             text.Append("    caught 8 times in 10: ").AppendJoin(", ", found.SmallestSteps.Select(step =>
                 (step.Within == 1 ? "by one run " : FormattableString.Invariant($"within {step.Within} commits ")) + (double.IsInfinity(step.Step) ? "no step" : calibration.Shown(step.Step))));
         }
@@ -50,8 +51,8 @@ internal static class CalibrationText
         foreach (var advice in calibration.Advice()) text.Append("    ").Append(Legible.Line(advice)).Append('\n');
     }
 
-    private static string Remedy(double together, IEnumerable<SeriesCalibration> family) =>
-        together <= family.Sum(one => one.Options.FalseAlarms) ? "" : ", over the budget: '--write' writes thresholds that keep it";
+    private static string Remedy(IEnumerable<SeriesCalibration> family) =>
+        family.Any(one => one.Found!.Raise > one.Options.Raise) ? ", over the budget: '--write' raises the thresholds that keep it" : "";
 
     private static string Percent(double share) => NumberText.Short(100 * share, 2) + " %";
 }

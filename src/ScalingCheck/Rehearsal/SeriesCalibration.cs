@@ -35,7 +35,7 @@ internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, in
     {
         if (Found is not { StandardDeviation: > 0 } found || !(Deviation > 0) || Series.Commits.Count < FewestToWrite) return null;
         var deviation = new Amount(Deviation, IsRelative: Series.Scale.IsLogarithmic);
-        return new CalibratedGate(Series.Check, Series.Estimate, new GateNoise(deviation, CommitsOfDeviation), found.Threshold, date);
+        return new CalibratedGate(Series.Check, Series.Estimate, Series.Environment, new GateNoise(deviation, CommitsOfDeviation), Math.Max(Gate.Raise, found.Raise), date);
     }
 
     /// <summary>What a careful reader would do about it, a sentence each.</summary>
@@ -67,7 +67,7 @@ internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, in
     private static SeriesCalibration Of(Trend trend, WatchedSeries series, JudgeSettings settings, int futures, ulong seed, int threads)
     {
         var gate = trend.Gates.First(rule => rule.Target == series.Estimate);
-        var options = DetectorSettings.Of(settings, trend.Family, gate.Threshold);
+        var options = DetectorSettings.Of(settings, trend.Family, gate.Raise);
         var values = series.Worse();
         if (values.Length < options.Warmup) return new SeriesCalibration(series, gate, trend.Family, options, null) { Deviation = values.Length < 2 ? double.NaN : DeviationOf(values, [0]) };
         var found = DetectorCalibration.Of(values, options, futures, seed, threads);

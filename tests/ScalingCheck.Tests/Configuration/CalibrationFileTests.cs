@@ -7,7 +7,7 @@ namespace ScalingCheck.Tests.Configuration;
 public sealed class CalibrationFileTests
 {
     private static readonly CalibratedGate Entry = new(
-        "sort-time[benchmark=quick]", "forecast@N=1e7", new GateNoise(new Amount(.043 / 100, IsRelative: true), 212), 3.46, new DateOnly(2026, 11, 25));
+        "sort-time[benchmark=quick]", "forecast@N=1e7", "0123456789ab", new GateNoise(new Amount(.043 / 100, IsRelative: true), 212), .46, new DateOnly(2026, 11, 25));
 
     [Fact]
     public void An_entry_reads_as_it_stands_in_the_page()
@@ -18,7 +18,8 @@ public sealed class CalibrationFileTests
               estimate: "forecast@N=1e7"
               sd: 0.043%
               commits: 212
-              threshold: 3.46
+              environment: "0123456789ab"
+              raise: 0.46
               date: 2026-11-25
 
             """, CalibrationFile.Format([Entry]));
@@ -65,16 +66,16 @@ public sealed class CalibrationFileTests
     [Theory]
     [InlineData("sd: 0", "calibration.yml:1:39: error SC3011: 'sd': a standard deviation lies above 0")]
     [InlineData("sd: -1", "calibration.yml:1:39: error SC3003: 'sd' is '-1', expected an amount of zero or more")]
-    [InlineData("threshold: 0", "calibration.yml:1:67: error SC3011: 'threshold': a threshold lies above 0")]
-    [InlineData("threshold: high", "calibration.yml:1:67: error SC3003: 'threshold' is 'high', expected a number with a decimal point, such as 0.5 or 1e9")]
+    [InlineData("raise: -1", "calibration.yml:1:63: error SC3011: 'raise': a calibration only ever raises: 0 or more")]
+    [InlineData("raise: high", "calibration.yml:1:63: error SC3003: 'raise' is 'high', expected a number with a decimal point, such as 0.5 or 1e9")]
     [InlineData("commits: 1.5", "calibration.yml:1:52: error SC3003: 'commits' is '1.5', expected a whole number above 0 and below 1e9")]
-    [InlineData("date: 25.11.2026", "calibration.yml:1:76: error SC3011: 'date': write it as 2026-11-25")]
-    [InlineData("date: 2026-02-30", "calibration.yml:1:76: error SC3011: 'date': write it as 2026-11-25")]
+    [InlineData("date: 25.11.2026", "calibration.yml:1:72: error SC3011: 'date': write it as 2026-11-25")]
+    [InlineData("date: 2026-02-30", "calibration.yml:1:72: error SC3011: 'date': write it as 2026-11-25")]
     public void A_malformed_entry_is_refused_with_its_place(string key, string expected)
     {
         var keys = new Dictionary<string, string>
         {
-            ["check"] = "loss", ["estimate"] = "level", ["sd"] = "1%", ["commits"] = "40", ["threshold"] = "3", ["date"] = "2026-11-25",
+            ["check"] = "loss", ["estimate"] = "level", ["sd"] = "1%", ["commits"] = "40", ["raise"] = "3", ["date"] = "2026-11-25",
         };
         var parts = key.Split(": ");
         keys[parts[0]] = parts[1];
@@ -99,11 +100,12 @@ public sealed class CalibrationFileTests
         {
             Calibration = [Entry with { Check = "loss[a=1]", Estimate = "level" }, Entry with { Check = "loss[a=1]", Estimate = "slope" }],
         };
-        var calibrated = settings.Calibrated("loss[a=1]", gates);
-        Assert.Equal([3.46, 3.46], calibrated.Select(gate => gate.Threshold));
+        var calibrated = settings.Calibrated("loss[a=1]", "0123456789ab", gates);
+        Assert.Equal([.46, .46], calibrated.Select(gate => gate.Raise));
         Assert.Equal([Entry.Noise, gates[1].Noise], calibrated.Select(gate => gate.Noise));
-        Assert.Equal(gates, settings.Calibrated("loss", gates));
-        Assert.Equal(gates, settings.Calibrated("loss[a=2]", gates));
+        Assert.Equal(gates, settings.Calibrated("loss", "0123456789ab", gates));
+        Assert.Equal(gates, settings.Calibrated("loss[a=2]", "0123456789ab", gates));
+        Assert.Equal(gates, settings.Calibrated("loss[a=1]", "ba9876543210", gates));
     }
 
     private static IReadOnlyList<CalibratedGate> Read(string text)

@@ -74,7 +74,7 @@ public sealed class RealHistoriesTests
                 var title = CheckVerdict.TitleOf("time", NamedValues<string>.Of(("bench", $"{series.Key.Suite}: {series.Key.Bench}")));
                 var check = new CheckSettings { Name = "time", Kind = "metric", Y = "time", X = [], Better = better };
                 var commits = series.OrderBy(cells => long.Parse(cells[4], CultureInfo.InvariantCulture)).Select((cells, i) => new WatchedCommit(
-                    FormattableString.Invariant($"{cells[2]}{i:x28}"), double.Parse(cells[6], CultureInfo.InvariantCulture), DateTimeOffset.UnixEpoch.AddDays(i)));
+                    FormattableString.Invariant($"{cells[2]}{i:x28}"), double.Parse(cells[6], CultureInfo.InvariantCulture), DateTimeOffset.UnixEpoch.AddDays(i), series.Count() - 1 - i));
                 return new Trend(check, title, ["mean"], [])
                 {
                     Gates = [new GateRule { Target = "mean", WorseBy = new Amount(.1, IsRelative: true) }],

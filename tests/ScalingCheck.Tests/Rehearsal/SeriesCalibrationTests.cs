@@ -20,7 +20,7 @@ public sealed class SeriesCalibrationTests
         Assert.Equal(("loss[track=1]", "mean", 40, Day), (entry.Check, entry.Estimate, entry.Noise.Commits, entry.Date));
         Assert.True(entry.Noise.Deviation.IsRelative);
         Assert.Equal(expected, entry.Noise.Deviation.Value, 1e-12);
-        Assert.InRange(entry.Threshold, 2, 10);
+        Assert.InRange(entry.Raise, 0, 5);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SeriesCalibrationTests
     private static SeriesCalibration Of(double[] values, bool logarithmic = true, string margin = "50%")
     {
         var series = new WatchedSeries("loss[track=1]", "mean", "e", new WatchScale(logarithmic, Direction.Lower),
-            [.. values.Select((value, i) => new WatchedCommit(Name(i), value, DateTimeOffset.UnixEpoch.AddDays(i)))]);
+            [.. values.Select((value, i) => new WatchedCommit(Name(i), value, DateTimeOffset.UnixEpoch.AddDays(i), values.Length - 1 - i))]);
         var check = new CheckSettings { Name = "loss", Kind = "metric", Y = "loss", X = [], Better = Direction.Lower };
         var trend = new Trend(check, series.Check, ["mean"], [])
         {

@@ -39,12 +39,11 @@ public sealed class RehearsalVerbTests(RehearsalVerbTests.Quiet quiet) : IClassF
     }
 
     [Fact]
-    public void A_threshold_is_what_the_watch_must_exceed()
+    public void A_raise_makes_the_watch_more_cautious()
     {
-        Entry("threshold: 1e-6");
-        Assert.NotEqual("0", Reports(_repository.Run("backtest").Out));
-        Entry("threshold: 1000");
+        Entry("raise: 1000");
         Assert.Equal("0", Reports(_repository.Run("backtest").Out));
+        Assert.Contains("with the threshold raised by 1000", _repository.Run("calibrate", "--futures", "200").Out, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,19 +52,19 @@ public sealed class RehearsalVerbTests(RehearsalVerbTests.Quiet quiet) : IClassF
     [InlineData("trend")]
     public void A_malformed_file_is_a_usage_error_with_line_and_column(string verb)
     {
-        Entry("threshold: -3");
+        Entry("raise: -3");
         var run = _repository.Run(verb);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.Contains(".scaling-check/calibration.yml:5:14: error SC3011: 'threshold': a threshold lies above 0", run.Error, StringComparison.Ordinal);
+        Assert.Contains(".scaling-check/calibration.yml:5:10: error SC3011: 'raise': a calibration only ever raises: 0 or more", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Entries_of_other_series_are_kept()
     {
-        _repository.Write(Calibration, "- { check: other, estimate: level, sd: 1%, commits: 50, threshold: 4, date: 2026-01-31 }\n");
+        _repository.Write(Calibration, "- { check: other, estimate: level, sd: 1%, commits: 50, raise: 4, date: 2026-01-31 }\n");
         _repository.Run("calibrate", "--futures", "200", "--write");
         var text = File.ReadAllText(Path.Combine(_repository.Path, Calibration));
-        Assert.Contains("- check: other\n  estimate: level\n  sd: 1%\n  commits: 50\n  threshold: 4\n  date: 2026-01-31\n", text, StringComparison.Ordinal);
+        Assert.Contains("- check: other\n  estimate: level\n  sd: 1%\n  commits: 50\n  raise: 4\n  date: 2026-01-31\n", text, StringComparison.Ordinal);
         Assert.Contains("- check: final-loss\n", text, StringComparison.Ordinal);
     }
 

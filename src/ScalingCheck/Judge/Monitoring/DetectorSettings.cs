@@ -6,7 +6,7 @@ namespace ScalingCheck.Judge.Monitoring;
 internal static class DetectorSettings
 {
     /// <param name="family">How many series the gates and groups of a check make: they share its budget.</param>
-    /// <param name="threshold">A threshold from a calibration; null: the usual one for the budget.</param>
-    public static DetectorOptions Of(JudgeSettings settings, int family, double? threshold = null) =>
-        new() { FalseAlarms = settings.Budget.Of(family).PerHundred, Threshold = threshold };
+    /// <param name="raise">By how much a calibration raises the usual threshold of the budget.</param>
+    public static DetectorOptions Of(JudgeSettings settings, int family, double raise = 0) =>
+        new() { FalseAlarms = settings.Budget.Of(family).PerHundred, Raise = raise };
 }
