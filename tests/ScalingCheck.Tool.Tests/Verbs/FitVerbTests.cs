@@ -27,6 +27,32 @@ public sealed class FitVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_single_number_needs_no_axis()
+    {
+        using var folder = new TempFolder();
+        folder.Write("seeds.csv", "val_loss,seed\n3.2785,1\n3.2785,2\n3.2791,3\n");
+        var fit = ToolRun.In(folder.Path, "fit", "seeds.csv", "--kind", "metric", "--y", "val_loss");
+        Assert.Equal((ExitCode.Ok, ""), (fit.ExitCode, fit.Error));
+        // Mean 3.2787; sd 3.4641e-4 over the square root of 3 and times t = 4.3027 is 8.605e-4.
+        Assert.Matches(@"^val_loss: 3 runs\n", fit.Out);
+        Assert.Matches(@"mean +3\.2787 +\[3\.277839, 3\.279561\]", fit.Out);
+        Assert.Matches(@"runs +3\s", fit.Out);
+        var without = ToolRun.In(folder.Path, "fit", "seeds.csv", "--y", "val_loss");
+        Assert.Equal(ExitCode.Usage, without.ExitCode);
+        Assert.Contains("--x: an axis is needed", without.Error, StringComparison.Ordinal);
+        foreach (var verb in new[] { "forecast", "plan" })
+        {
+            var flat = ToolRun.In(folder.Path, verb, "seeds.csv", "--kind", "metric", "--y", "val_loss");
+            Assert.Equal(ExitCode.Usage, flat.ExitCode);
+            Assert.Contains("kind metric has no axis", flat.Error, StringComparison.Ordinal);
+        }
+
+        var report = ToolRun.In(folder.Path, "fit", "seeds.csv", "--kind", "metric", "--y", "val_loss", "--report", "fit.svg");
+        Assert.Equal((ExitCode.Ok, ""), (report.ExitCode, report.Error));
+        Assert.Contains(">runs, as they came<", File.ReadAllText(Path.Combine(folder.Path, "fit.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Chinchilla_agrees_with_lmfit()
     {
         using var result = Fit(SharedData.Path("chinchilla/points240.csv"), "--y", "loss", "--x", "params,tokens",
