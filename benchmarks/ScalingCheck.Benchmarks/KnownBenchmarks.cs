@@ -25,6 +25,7 @@ internal static class KnownBenchmarks
         new("persistence", "How long does noise stay above a level, and do the rules keep their rate?", PersistenceTables.Run),
         new("plan-accuracy", "Are the planned runs the best, and their errors as predicted?", PlanAccuracy.Run),
         new("check-speed", "How long does a whole check take, and does history slow it?", CheckSpeed.Run),
+        new("check-scale", "Does a long history slow a check, on the base branch or as a pull request, in any store?", CheckScale.Run),
         new("git-history", "What does a history on a git branch cost, and does its size?", GitHistorySpeed.Run),
         new("store-speed", "What does a store take a second, and does its size slow a check?", StoreSpeed.Run),
         new("collect-speed", "How fast is a huge file read, and in how much memory?", CollectSpeed.Run),

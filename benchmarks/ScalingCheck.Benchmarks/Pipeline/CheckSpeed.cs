@@ -25,7 +25,7 @@ internal static class CheckSpeed
         var folder = Directory.CreateTempSubdirectory("check-speed-").FullName;
         try
         {
-            var names = Commits(folder, commits + 1);
+            var names = Programs.CommitLine(folder, commits + 1);
             File.WriteAllText(Path.Combine(folder, "scaling-check.yml"), Configuration(checks));
             File.WriteAllText(Path.Combine(folder, "results.csv"), Results(checks, commits));
             var database = Path.Combine(folder, ".scaling-check", "history.db");
@@ -44,22 +44,9 @@ internal static class CheckSpeed
 
     private static double Time(string folder)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, "scaling-check.dll");
         var watch = Stopwatch.StartNew();
-        Run(folder, "dotnet", "", tool, "check", "--no-record", "--environment", "cpu=bench");
+        Programs.Tool(folder, "check", "--no-record", "--environment", "cpu=bench");
         return watch.Elapsed.TotalSeconds;
-    }
-
-    // One fast-import of empty commits: two thousand git processes would take longer than everything measured here.
-    private static List<string> Commits(string folder, int count)
-    {
-        Run(folder, "git", "", "init", "--quiet", "--initial-branch", "main");
-        var stream = new StringBuilder();
-        for (var i = 1; i <= count; i++)
-            stream.Append(CultureInfo.InvariantCulture, $"commit refs/heads/main\nmark :{i}\ncommitter a <a@b> {1700000000 + 60 * i} +0000\ndata 1\nx\n").Append(i > 1 ? $"from :{i - 1}\n" : "").Append('\n');
-        Run(folder, "git", stream.ToString(), "fast-import", "--quiet");
-        Run(folder, "git", "", "reset", "--quiet");
-        return [.. Run(folder, "git", "", "rev-list", "--reverse", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
     private static void Record(string database, List<string> names, int commits, int checks)
@@ -113,25 +100,5 @@ internal static class CheckSpeed
     {
         var noise = new Normals((ulong)(check * 100_003 + commit * 31 + (int)n));
         return 1e-8 * Math.Pow(n, 1.1) * Math.Exp(0.01 * noise.Next());
-    }
-
-    private static string Run(string folder, string program, string input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        // 3 is "no baseline", which an empty history is meant to give.
-        return process.ExitCode is 0 or 3 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {process.ExitCode} {errors.Result}");
     }
 }

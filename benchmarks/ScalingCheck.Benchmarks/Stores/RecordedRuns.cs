@@ -37,11 +37,13 @@ internal static class RecordedRuns
         ],
     };
 
-    public static IReadOnlyList<RecordedVerdict> Verdicts(string id) =>
+    /// <summary>A run of twenty observations with what was said of it; every thousandth begins a new level.</summary>
+    public static JudgedRun Judged(int number) => new(Snapshot(number, observations: 20), Verdicts, number % 1000 == 999 ? Change(number) : null);
+
+    private static IReadOnlyList<RecordedVerdict> Verdicts(string id) =>
         [new(id, "sort", "exponent", "pass", 0.01, 0.02, new WatchedValue(1.1, "abc")), new(id, "sort", "level", "pass", 0.01, 0.02)];
 
-    /// <summary>A change of level at every thousandth commit.</summary>
-    public static RecordedChange Change(int number) => new(
+    private static RecordedChange Change(int number) => new(
         FormattableString.Invariant($"change-{number}"), "sort", "exponent", Machine.ShortName, Commit(number), [Commit(number)], Commit(number),
         DateTimeOffset.UnixEpoch.AddMinutes(number), IsWorse: true, 1, 2, 3, 4, 3.5);
 }
