@@ -9,7 +9,7 @@ namespace ScalingCheck.Postgres;
 /// The store for teams: one PostgreSQL database for many repositories and runners, each project apart from the others.
 /// <c>docs/postgres.md</c> says how it is set up and what it costs.
 /// </summary>
-internal sealed class PostgresHistory : IHistory
+internal sealed class PostgresHistory : IHistory, IMaintainedHistory
 {
     private readonly PostgresSession _session;
 
@@ -56,6 +56,9 @@ internal sealed class PostgresHistory : IHistory
     public IReadOnlyList<Observation> Observations(string snapshotId, string metric) =>
         Read(tables => tables.Observations.Read(snapshotId, metric));
 
+    public ILookup<string, Observation> Observations(IReadOnlyCollection<string> snapshotIds, IReadOnlyCollection<string> metrics) =>
+        Read(tables => tables.Observations.Read(snapshotIds, metrics));
+
     public Snapshot? Load(string snapshotId) => Read(tables =>
         tables.Snapshots.Get(snapshotId) is not var (stored, toolVersion) ? null : new Snapshot
         {
@@ -88,6 +91,18 @@ internal sealed class PostgresHistory : IHistory
     public int Forget(IReadOnlyCollection<string> snapshotIds) => snapshotIds.Count == 0
         ? 0
         : Locked(() => _session.Transaction(tables => tables.Retention.Forget(snapshotIds)));
+
+    public string Location => $"postgres:{_session.Project} at {PostgresErrors.Server(_session.Settings)}";
+
+    public long? SchemaVersion => PostgresSchema.Version;
+
+    /// <summary>Of all projects of the database together.</summary>
+    public long? Size => Read(tables => (long?)tables.Maintenance.Size());
+
+    public IReadOnlyList<string> Verify() => Read(tables => tables.Maintenance.Verify());
+
+    /// <summary>The server gives space back by itself, and other projects live in the same tables.</summary>
+    public long? Compact() => throw new HistoryException(Catalogue.NotMaintained("be compacted"));
 
     public void Dispose()
     {

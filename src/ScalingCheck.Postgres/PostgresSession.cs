@@ -15,18 +15,19 @@ internal sealed class PostgresSession : IDisposable
     private static readonly int[] Waits = [50, 200, 800, 2000, 4000];
 
     private readonly NpgsqlDataSource _source;
-    private readonly string _project;
     private PostgresTables? _tables;
 
     private PostgresSession(NpgsqlConnectionStringBuilder settings, string project)
     {
         Settings = settings;
-        _project = project;
+        Project = project;
         // The slim builder leaves out what needs reflection; of the rest only this is used.
         _source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().EnableArrays().Build();
     }
 
     public NpgsqlConnectionStringBuilder Settings { get; }
+
+    public string Project { get; }
 
     /// <exception cref="HistoryException">The server, the login or the schema is not as it should be.</exception>
     public static PostgresSession Open(NpgsqlConnectionStringBuilder settings, string project)
@@ -93,7 +94,7 @@ internal sealed class PostgresSession : IDisposable
         {
             connection.Open();
             PostgresSchema.Prepare(connection, PostgresErrors.Role(Settings));
-            return new PostgresTables(connection, _project);
+            return new PostgresTables(connection, Project);
         }
         catch
         {

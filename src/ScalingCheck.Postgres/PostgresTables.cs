@@ -17,6 +17,7 @@ internal sealed class PostgresTables
         Verdicts = new(connection, project);
         Changes = new(connection, project);
         Retention = new(connection, project);
+        Maintenance = new(connection, project);
     }
 
     public NpgsqlConnection Connection { get; }
@@ -32,4 +33,6 @@ internal sealed class PostgresTables
     public PostgresChanges Changes { get; }
 
     public PostgresRetention Retention { get; }
+
+    public PostgresMaintenance Maintenance { get; }
 }

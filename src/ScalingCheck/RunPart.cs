@@ -25,9 +25,10 @@ internal sealed class RunPart
         var line = choice.IsBaseBranch
             ? [.. MeasuredLine.Of(graph, history, head.Commit!, head.Environment, same).Where(commit => commit.Commit != head.Commit)]
             : choice.Commits;
-        var said = SaidBefore.Of(history.Verdicts(
-            [.. line.Concat(choice.Commits).SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id).Distinct()]));
-        var series = new RecordedSeries(history);
+        // The line of the watch begins with the commits that are compared.
+        var looked = line.Concat(choice.Commits).DistinctBy(commit => commit.Commit).ToList();
+        var said = new SaidBefore(history, looked);
+        var series = new RecordedSeries(history, looked, settings.Judge.Window, settings.Checks.Select(gated => gated.Check));
         var environment = head.Environment.Only(same).ShortName;
         Changes = new ReportedChanges(history.Changes([.. line.Select(commit => commit.Commit)]), environment, line, said, acceptances);
         _docket = new Docket(settings, history, series, choice, said, Changes, environment, acceptances, known);

@@ -26,12 +26,12 @@ internal sealed class Trends
     private Trends(Settings settings, IHistory history, ICommitGraph graph, string? head, int limit, Acceptances acceptances)
     {
         _settings = settings;
-        _recorded = new RecordedSeries(history);
         var same = settings.Judge.SameEnvironment;
         _line = head is null ? Recorded(history, same, limit)
             : [.. MeasuredLine.OfNewest(graph, history, head, same, Math.Max(limit, MeasuredLine.Reach)).Take(limit)];
         if (_line.Count > 0) _environment = _line[0].Snapshots[^1].Environment.Only(same).ShortName;
-        _said = SaidBefore.Of(history.Verdicts([.. _line.SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)]));
+        _recorded = new RecordedSeries(history, _line, _line.Count, settings.Checks.Select(gated => gated.Check));
+        _said = new SaidBefore(history, _line);
         _reported = new ReportedChanges(history.Changes([.. _line.Select(commit => commit.Commit)]), _environment, _line, _said, acceptances);
     }
 

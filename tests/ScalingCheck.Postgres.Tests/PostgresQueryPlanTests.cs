@@ -20,6 +20,8 @@ public sealed class PostgresQueryPlanTests(SharedServer server)
         { "a page", PostgresSnapshotReader.PageSql },
         { "observations of a metric", PostgresObservationReader.MetricSql },
         { "observations of a snapshot", PostgresObservationReader.AllSql },
+        { "keys of snapshots", PostgresObservationReader.KeysSql },
+        { "observations of some metrics", PostgresObservationReader.ManySql },
         { "verdicts", PostgresVerdicts.ReadSql },
         { "changes", PostgresChanges.OfCommitsSql },
         { "series", PostgresSeries.ReadSql },
@@ -65,7 +67,8 @@ public sealed class PostgresQueryPlanTests(SharedServer server)
             PostgresSnapshotReader.LatestSql => [key, 30],
             PostgresSnapshotReader.PageSql => [key, "8", 100],
             PostgresObservationReader.MetricSql => [key, ids[0], ContentKey.Hash("eval_loss")],
-            PostgresVerdicts.ReadSql => [key, ids],
+            PostgresVerdicts.ReadSql or PostgresObservationReader.KeysSql => [key, ids],
+            PostgresObservationReader.ManySql => [key, Enumerable.Range(1, 30).Select(number => (long)number).ToArray(), new[] { ContentKey.Hash("eval_loss") }],
             PostgresSeries.ReadSql or PostgresSharedTexts.ReadSql => [key, new[] { ContentKey.Of("x"), ContentKey.Of("y") }],
             _ => [key],
         };

@@ -29,20 +29,20 @@ internal sealed class StoreOptions
     public IHistory Open(ParseResult parsed, Terminal terminal)
     {
         var (spec, directory) = Place(parsed, terminal);
-        return HistoryLocation.Open(spec, directory);
+        return HistoryStores.Open(spec, directory, terminal.Variable);
     }
 
     /// <summary>Opens a store that is there: a slip of the hand must not make an empty one.</summary>
     public IHistory OpenExisting(ParseResult parsed, Terminal terminal)
     {
         var (spec, directory) = Place(parsed, terminal);
-        return OpenExisting(spec, directory);
+        return OpenExisting(spec, directory, terminal);
     }
 
-    public static IHistory OpenExisting(string spec, string directory) =>
+    public static IHistory OpenExisting(string spec, string directory, Terminal terminal) =>
         HistoryLocation.FileOf(spec, directory) is { } file && !File.Exists(file) && !Directory.Exists(file)
             ? throw new HistoryException(Catalogue.HistoryCannotBeOpened(file, "there is no such file"))
-            : HistoryLocation.Open(spec, directory);
+            : HistoryStores.Open(spec, directory, terminal.Variable);
 
     private (string Spec, string Directory) Place(ParseResult parsed, Terminal terminal)
     {

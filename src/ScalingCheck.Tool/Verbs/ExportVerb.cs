@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ScalingCheck.History;
 using ScalingCheck.Tool.Exports;
 using ScalingCheck.Tool.Options;
 
@@ -27,7 +26,7 @@ internal static class ExportVerb
             var filter = options.Filter(parsed);
             if (options.To(parsed) is { } to)
             {
-                using var target = HistoryLocation.Open(to, terminal.Directory);
+                using var target = HistoryStores.Open(to, terminal.Directory, terminal.Variable);
                 StoreCopy.Run(terminal, history, target, filter, cancel);
                 return ExitCode.Ok;
             }

@@ -19,9 +19,9 @@ internal static class HistoryCompactVerb
         {
             using var history = store.OpenExisting(parsed, terminal);
             if (history is not IMaintainedHistory maintained) throw new HistoryException(Catalogue.NotMaintained("be compacted"));
-            var given = maintained.Compact();
+            var given = maintained.Compact() is { } bytes ? $"{HistoryStatusVerb.Megabytes(bytes)} given back" : "compacted";
             var left = maintained.Size is { } size ? $", {HistoryStatusVerb.Megabytes(size)} left" : "";
-            terminal.Out.WriteLine($"{HistoryStatusVerb.Megabytes(given)} given back{left}");
+            terminal.Out.WriteLine(given + left);
             return ExitCode.Ok;
         });
         return command;

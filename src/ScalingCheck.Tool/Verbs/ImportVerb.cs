@@ -22,7 +22,7 @@ internal static class ImportVerb
         store.AddTo(command);
         command.Does((parsed, cancel) =>
         {
-            using var source = StoreOptions.OpenExisting(parsed.GetValue(from)!, terminal.Directory);
+            using var source = StoreOptions.OpenExisting(parsed.GetValue(from)!, terminal.Directory, terminal);
             using var target = store.Open(parsed, terminal);
             StoreCopy.Run(terminal, source, target, new ExportFilter([], [], null), cancel);
             return ExitCode.Ok;

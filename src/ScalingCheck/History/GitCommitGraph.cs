@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ScalingCheck.Diagnostics;
 
 namespace ScalingCheck.History;
@@ -14,6 +15,12 @@ internal sealed class GitCommitGraph : ICommitGraph
     private readonly Lazy<string?> _head;
     private readonly Lazy<string?> _branch;
     private readonly Lazy<bool> _dirty;
+
+    // A check asks the same few questions again and again, and each would start a process.
+    private readonly Dictionary<string, string?> _resolved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CommitDetails?> _described = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, int), Lineage> _lines = [];
+    private (string? AtOrigin, string? Configured)? _defaults;
     private string? _defaultAtOrigin;
 
     private static readonly string[] BesideHistory = ["", "-wal", "-shm"];
@@ -89,20 +96,47 @@ internal sealed class GitCommitGraph : ICommitGraph
             // Slow or broken: what is here has to do, and the report says what is missing.
             return false;
         }
+        finally
+        {
+            _resolved.Clear();
+            _described.Clear();
+            _lines.Clear();
+            _defaults = null;
+        }
     }
 
-    public string? Resolve(string revision)
+    public string? Resolve(string revision) => Resolve([revision])[0];
+
+    /// <summary>One process for all that are not known yet.</summary>
+    private string?[] Resolve(params IReadOnlyList<string> revisions)
     {
-        // No revision holds a NUL, and none can be passed to a process.
-        if (revision.Length == 0 || revision.Contains('\0', StringComparison.Ordinal)) return null;
-        var answer = _git.Run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}").Line;
-        // "^main" is answered with "^" and a name: an exclusion is no commit.
-        return answer?.All(char.IsAsciiHexDigitLower) == true ? answer : null;
+        // No revision holds a control character, and a line end would be another question.
+        var asked = revisions.Where(revision => revision.Length > 0 && !revision.Any(char.IsControl) && !_resolved.ContainsKey(revision)).Distinct().ToList();
+        if (asked.Count > 0)
+        {
+            var questions = string.Concat(asked.Select(revision => revision + "^{commit}\n"));
+            var answers = _git.Feed(Encoding.UTF8.GetBytes(questions), "cat-file", "--batch-check").Lines;
+            // object SP type SP size, or the question and what is wrong with it.
+            for (var i = 0; i < asked.Count; i++)
+            {
+                var name = i < answers.Length && answers[i].Split(' ') is [var found, "commit", _] && found.All(char.IsAsciiHexDigitLower) ? found : null;
+                _resolved[asked[i]] = name;
+                if (name is not null) _resolved[name] = name;
+            }
+        }
+
+        return [.. revisions.Select(revision => _resolved.GetValueOrDefault(revision))];
     }
 
     public CommitDetails? Describe(string commit)
     {
         if (Resolve(commit) is not { } name) return null;
+        if (!_described.TryGetValue(name, out var known)) _described[name] = known = Ask(name);
+        return known;
+    }
+
+    private CommitDetails? Ask(string name)
+    {
         // The object itself names its true parents; everything else in git hides those that a shallow clone lacks.
         var raw = _git.Run("cat-file", "commit", name);
         var line = _git.Run(
@@ -118,25 +152,40 @@ internal sealed class GitCommitGraph : ICommitGraph
     public BaseBranch? FindBaseBranch(string? name = null)
     {
         if (name is not null) return Branch(name);
-        var origin = WithoutPrefix(_git.Run("symbolic-ref", "--quiet", OriginBranches + "HEAD").Line, OriginBranches);
-        var configured = _git.Run("config", "--get", "init.defaultBranch").Line;
-        return new[] { origin, _defaultAtOrigin, configured, "main", "master" }.OfType<string>().Select(Branch)
-            .FirstOrDefault(branch => branch is not null);
+        var (origin, configured) = _defaults ??= (
+            WithoutPrefix(_git.Run("symbolic-ref", "--quiet", OriginBranches + "HEAD").Line, OriginBranches),
+            _git.Run("config", "--get", "init.defaultBranch").Line);
+        string[] candidates = [.. new[] { origin, _defaultAtOrigin, configured, "main", "master" }.OfType<string>().Distinct()];
+        Resolve([.. candidates.SelectMany(FullNames)]);
+        return candidates.Select(Branch).FirstOrDefault(branch => branch is not null);
     }
 
     public MergeBase FindMergeBase(string commit, IReadOnlyList<string> others)
     {
-        var names = others.Prepend(commit).Select(Resolve).ToList();
+        var names = Resolve([commit, .. others]);
         if (names.Contains(null)) return IsShallow ? MergeBase.Shallow : MergeBase.Unrelated;
+        // A commit is the best ancestor of itself.
+        if (names.AsSpan(1).Contains(names[0])) return MergeBase.At(names[0]!);
         // Given several others, git takes the best ancestor in common with any of them.
         var found = _git.Run(["merge-base", "--end-of-options", .. names.OfType<string>()]);
-        if (found.Line is { } ancestor) return MergeBase.At(ancestor);
+        if (found.Line is { } ancestor)
+        {
+            _resolved[ancestor] = ancestor;
+            return MergeBase.At(ancestor);
+        }
+
         return IsShallow ? MergeBase.Shallow : MergeBase.Unrelated;
     }
 
     public Lineage FirstParents(string commit, int limit = Lineage.DefaultLimit)
     {
         if (Resolve(commit) is not { } name) return new([], CutShort: IsShallow);
+        if (!_lines.TryGetValue((name, limit), out var line)) _lines[(name, limit)] = line = List(name, limit);
+        return line;
+    }
+
+    private Lineage List(string name, int limit)
+    {
         var count = "--max-count=" + limit.ToString(CultureInfo.InvariantCulture);
         var listed = _git.Run("rev-list", "--first-parent", "--timestamp", count, "--end-of-options", name, "--");
         if (!listed.Ok) return new([], CutShort: true);
@@ -145,13 +194,15 @@ internal sealed class GitCommitGraph : ICommitGraph
             var space = line.IndexOf(' ', StringComparison.Ordinal);
             return new Ancestor(line[(space + 1)..], i, Time(line.AsSpan(0, space)));
         }).ToList();
+        foreach (var ancestor in ancestors) _resolved[ancestor.Commit] = ancestor.Commit;
         var cut = IsShallow && ancestors.Count < limit && Describe(ancestors[^1].Commit) is { Parents.Count: > 0 };
         return new(ancestors, cut);
     }
 
     public int? DistanceBehind(string ancestor, string tip)
     {
-        if (Resolve(ancestor) is not { } from || Resolve(tip) is not { } to) return null;
+        if (Resolve(ancestor, tip) is not [{ } from, { } to]) return null;
+        if (from == to) return 0;
         var count = _git.Run("rev-list", "--first-parent", "--count", "--end-of-options", to, "^" + from, "--").Line;
         return int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) ? steps : null;
     }
@@ -160,9 +211,10 @@ internal sealed class GitCommitGraph : ICommitGraph
     {
         // The full name of the reference: a branch called like an option or a tag is a branch. In the clone of a fork the
         // base branch may be named with its remote: upstream/main.
-        var tips = new[] { OriginBranches, Branches, AnyRemote }.Select(prefix => Resolve(prefix + name)).OfType<string>().Distinct();
-        return tips.ToList() is { Count: > 0 } found ? new(name, found) : null;
+        return Resolve(FullNames(name)).OfType<string>().Distinct().ToList() is { Count: > 0 } found ? new(name, found) : null;
     }
+
+    private static string[] FullNames(string branch) => [OriginBranches + branch, Branches + branch, AnyRemote + branch];
 
     private static DateTimeOffset? Time(ReadOnlySpan<char> seconds) =>
         long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var unix)

@@ -24,6 +24,12 @@ internal interface IHistory : IDisposable
     /// <summary>One metric of one snapshot, in the order it was recorded.</summary>
     IReadOnlyList<Observation> Observations(string snapshotId, string metric);
 
+    /// <summary>
+    /// Some metrics of several snapshots by snapshot, each metric in the order it was recorded; what is not known is not there. One
+    /// question for all that a check looks at: a store may be far away.
+    /// </summary>
+    ILookup<string, Observation> Observations(IReadOnlyCollection<string> snapshotIds, IReadOnlyCollection<string> metrics);
+
     /// <summary>A whole snapshot, observations in the order they were recorded; null when the id is not known.</summary>
     Snapshot? Load(string snapshotId);
 

@@ -18,6 +18,7 @@ internal interface IMaintainedHistory
     /// </summary>
     IReadOnlyList<string> Verify();
 
-    /// <summary>Gives back the space of what is no longer there; returns how many bytes.</summary>
-    long Compact();
+    /// <summary>Gives back the space of what is no longer there; returns how many bytes, null when it cannot know.</summary>
+    /// <exception cref="HistoryException">It is not for the tool to do, or could not be done.</exception>
+    long? Compact();
 }

@@ -13,6 +13,9 @@ internal sealed class NoHistory : IHistory
 
     public IReadOnlyList<Observation> Observations(string snapshotId, string metric) => [];
 
+    public ILookup<string, Observation> Observations(IReadOnlyCollection<string> snapshotIds, IReadOnlyCollection<string> metrics) =>
+        Array.Empty<Observation>().ToLookup(_ => "");
+
     public Snapshot? Load(string snapshotId) => null;
 
     public void RecordVerdicts(string snapshotId, IReadOnlyList<RecordedVerdict> verdicts)

@@ -12,7 +12,8 @@ internal sealed class RecordedCommitGraph(IHistory history, string? head) : ICom
 
     private static readonly string[] DefaultBranches = ["main", "master"];
 
-    private readonly Dictionary<string, CommitDetails?> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CommitDetails> _known = new(StringComparer.Ordinal);
+    private bool _newestKnown;
 
     public string? Head { get; } = head;
 
@@ -30,12 +31,26 @@ internal sealed class RecordedCommitGraph(IHistory history, string? head) : ICom
     public CommitDetails? Describe(string commit)
     {
         if (_known.TryGetValue(commit, out var known)) return known;
-        // A run in a shallow clone may not have known the parents; another run of the commit may have.
-        var best = history.Find([commit]).MaxBy(stored => stored.Parents.Count);
-        var details = best is null ? null : new CommitDetails(commit, best.Parents, best.CommitTime, best.Subject);
+        var details = DetailsOf(commit, history.Find([commit]));
         // What is not recorded yet may be in a moment: the run itself is recorded before it is judged.
         if (details is not null) _known.Add(commit, details);
         return details;
+    }
+
+    // A run in a shallow clone may not have known the parents; another run of the commit may have.
+    private static CommitDetails? DetailsOf(string commit, IEnumerable<StoredSnapshot> runs) =>
+        runs.MaxBy(stored => stored.Parents.Count) is { } best ? new(commit, best.Parents, best.CommitTime, best.Subject) : null;
+
+    /// <summary>A walk passes through hundreds of commits: the newest are read at once and not one by one.</summary>
+    private void LearnNewest()
+    {
+        if (_newestKnown) return;
+        _newestKnown = true;
+        var newest = history.Latest(null, SearchLimit);
+        // Of the oldest commit of a full page there may be runs that are not on it.
+        var cut = newest.Count == SearchLimit ? newest[^1].CommitTime : DateTimeOffset.MinValue;
+        foreach (var runs in newest.Where(stored => stored.CommitTime > cut).GroupBy(stored => stored.Commit))
+            _known.TryAdd(runs.Key, DetailsOf(runs.Key, runs)!);
     }
 
     public BaseBranch? FindBaseBranch(string? name = null) =>
@@ -61,6 +76,7 @@ internal sealed class RecordedCommitGraph(IHistory history, string? head) : ICom
 
     public Lineage FirstParents(string commit, int limit = Lineage.DefaultLimit)
     {
+        LearnNewest();
         var ancestors = new List<Ancestor>();
         for (var next = commit; ancestors.Count < limit;)
         {
@@ -85,6 +101,7 @@ internal sealed class RecordedCommitGraph(IHistory history, string? head) : ICom
     /// </summary>
     private HashSet<string> AncestorsOf(IEnumerable<string> commits)
     {
+        LearnNewest();
         var names = new HashSet<string>(commits, StringComparer.Ordinal);
         var queue = new Queue<string>(names);
         while (names.Count <= SearchLimit && queue.TryDequeue(out var next))

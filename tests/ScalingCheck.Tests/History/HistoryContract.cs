@@ -139,6 +139,30 @@ public abstract class HistoryContract : IDisposable
         Assert.Equal(mixed.Where(one => one.Metric == "b"), history.Observations(id, "b"));
     }
 
+    [Fact]
+    public void Some_metrics_of_several_snapshots_are_what_one_metric_of_one_snapshot_is()
+    {
+        var history = Open();
+        List<Observation> Mixed(int seed) => [.. Enumerable.Range(0, 30).Select(i => Snapshots.Number(i % 3 == 0 ? "a" : i % 3 == 1 ? "größe" : "c", seed - i) with
+        {
+            Axes = NamedValues<double>.Of(("N", i)), StandardError = i % 2 == 0 ? 0.5 : null, Source = i % 5 == 0 ? default : new("r.csv", i, seed + 1),
+        })];
+        var ids = Enumerable.Range(0, 3).Select(number => history.Append(Snapshots.Of(number, Mixed(number)))).ToList();
+        var large = history.Append(Snapshots.Of(7, [.. Enumerable.Range(0, 2_500).Select(i => Snapshots.Number(i % 2 == 0 ? "a" : "d", i) with { Axes = NamedValues<double>.Of(("step", i)) })]));
+
+        var reader = Open();
+        var found = reader.Observations([ids[2], large, ids[0], new string('0', 64), ids[2]], ["größe", "a", "absent"]);
+        Assert.Equal(new[] { ids[0], ids[2], large }.Order(StringComparer.Ordinal), found.Select(group => group.Key).Order(StringComparer.Ordinal));
+        foreach (var id in new[] { ids[0], ids[2], large })
+        {
+            foreach (var metric in new[] { "a", "größe" }) Assert.Equal(history.Observations(id, metric), found[id].Where(one => one.Metric == metric));
+            Assert.DoesNotContain(found[id], one => one.Metric is "c" or "d");
+        }
+
+        Assert.Empty(reader.Observations([], ["a"]));
+        Assert.Empty(reader.Observations(ids, []));
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

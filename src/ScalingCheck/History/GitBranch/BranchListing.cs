@@ -15,6 +15,7 @@ internal sealed class BranchListing
 
     private IReadOnlyList<string>? _ids;
     private IReadOnlyList<IGrouping<string, string>>? _months;
+    private ILookup<string, BranchFile>? _changesByCommit;
 
     private BranchListing(string? tip) => Tip = tip;
 
@@ -26,6 +27,9 @@ internal sealed class BranchListing
 
     /// <summary>All changes of level.</summary>
     public IEnumerable<BranchFile> Changes => _changes.Values;
+
+    /// <summary>Ids of what something was said of.</summary>
+    public IEnumerable<string> Judged => _verdicts.Where(said => said.Value.Count > 0).Select(said => said.Key).Order(StringComparer.Ordinal);
 
     /// <summary>Ids of the snapshots in ordinal order.</summary>
     public IReadOnlyList<string> Ids => _ids ??= [.. _byId.Keys.Order(StringComparer.Ordinal)];
@@ -57,7 +61,7 @@ internal sealed class BranchListing
     /// <param name="changes">The output of <c>git diff-tree -r -z</c> from this commit to that one.</param>
     public void MoveTo(string tip, string changes)
     {
-        (Tip, _ids, _months) = (tip, null, null);
+        (Tip, _ids, _months, _changesByCommit) = (tip, null, null, null);
         var words = changes.Split('\0', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i + 1 < words.Length; i += 2)
         {
@@ -76,11 +80,8 @@ internal sealed class BranchListing
     /// <summary>What was said of a snapshot, in the order in which it was said, by number.</summary>
     public IEnumerable<KeyValuePair<int, BranchFile>> Verdicts(string id) => _verdicts.TryGetValue(id, out var said) ? said : [];
 
-    public IEnumerable<BranchFile> ChangesAt(string commit)
-    {
-        var part = "/" + BranchPaths.CommitPart(commit) + "-";
-        return _changes.Values.Where(file => file.Path.Contains(part, StringComparison.Ordinal));
-    }
+    public IEnumerable<BranchFile> ChangesAt(string commit) => (_changesByCommit ??= _changes.Values.ToLookup(
+        file => BranchPaths.Parse(file.Path)!.Value.First, StringComparer.Ordinal))[BranchPaths.CommitPart(commit)];
 
     public bool HasChange(string id) => _changes.ContainsKey(BranchPaths.Digest(id));
 

@@ -13,10 +13,12 @@ internal static class BranchPaths
     /// <summary>Says that the branch is a history, and of which version.</summary>
     public const string Marker = "format";
 
-    public const string Format = "scaling-check/history/1";
+    public const int Version = 1;
 
     /// <summary>Without the number of the version.</summary>
     public const string FormatFamily = "scaling-check/history/";
+
+    public static readonly string Format = FormattableString.Invariant($"{FormatFamily}{Version}");
 
     public const string ReadMe = "README.md";
 

@@ -20,4 +20,8 @@ internal static class ChangeFiles
         return [.. branch.Read(files, (_, packed) => ChangeDocument.Read(PackedText.Unpack(packed)))
             .OrderBy(change => change.NoticedTime).ThenBy(change => change.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>What is wrong, one sentence each; reads everything.</summary>
+    public static IEnumerable<string> Verify(HistoryBranch branch) => branch.Listing.Changes.OrderBy(file => file.Path, StringComparer.Ordinal)
+        .Select(file => HistoryBranch.Problem(() => branch.Read([file], (_, packed) => ChangeDocument.Read(PackedText.Unpack(packed))))).OfType<string>();
 }

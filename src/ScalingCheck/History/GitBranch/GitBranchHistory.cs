@@ -4,7 +4,7 @@ namespace ScalingCheck.History.GitBranch;
 /// A history on a git branch: no file to carry and no server, for jobs that may push. A write is acknowledged when the branch
 /// has taken it, at the remote where there is one. <c>docs/history.md</c> lists what is guaranteed.
 /// </summary>
-internal sealed class GitBranchHistory : IHistory
+internal sealed class GitBranchHistory : IHistory, IMaintainedHistory
 {
     public const string DefaultBranch = "scaling-check-history";
 
@@ -74,6 +74,14 @@ internal sealed class GitBranchHistory : IHistory
     public IReadOnlyList<Observation> Observations(string snapshotId, string metric) => Locked(() =>
         (IReadOnlyList<Observation>)[.. _snapshots.Load(snapshotId)?.Observations.Where(one => one.Metric == metric) ?? []]);
 
+    public ILookup<string, Observation> Observations(IReadOnlyCollection<string> snapshotIds, IReadOnlyCollection<string> metrics) => Locked(() =>
+    {
+        var wanted = metrics.ToHashSet(StringComparer.Ordinal);
+        return _snapshots.Load(snapshotIds)
+            .SelectMany(one => one.Snapshot.Observations.Where(observation => wanted.Contains(observation.Metric)).Select(observation => (one.Id, observation)))
+            .ToLookup(one => one.Id, one => one.observation);
+    });
+
     public Snapshot? Load(string snapshotId) => Locked(() => _snapshots.Load(snapshotId));
 
     public void RecordVerdicts(string snapshotId, IReadOnlyList<RecordedVerdict> verdicts) => Locked(() =>
@@ -96,6 +104,23 @@ internal sealed class GitBranchHistory : IHistory
 
     public int Forget(IReadOnlyCollection<string> snapshotIds) =>
         snapshotIds.Count == 0 ? 0 : Locked(() => _snapshots.Forget(snapshotIds));
+
+    public string Location => _branch.Location;
+
+    public long? SchemaVersion => BranchPaths.Version;
+
+    /// <summary>What is said of snapshots and all changes can be read, and nothing is said of what is not there.</summary>
+    public IReadOnlyList<string> Verify() => Locked(() => (IReadOnlyList<string>)[.. _verdicts.Verify(), .. ChangeFiles.Verify(_branch)]);
+
+    public long? Compact()
+    {
+        Locked(() =>
+        {
+            _branch.Compact();
+            return 0;
+        });
+        return null;
+    }
 
     public void Dispose()
     {

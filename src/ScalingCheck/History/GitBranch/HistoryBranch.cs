@@ -41,6 +41,9 @@ internal sealed class HistoryBranch : IDisposable
     /// <summary>As messages name it.</summary>
     public string Name => $"git:{_home.Branch}";
 
+    /// <summary>For people: the branch and the name of the remote, whose address may hold a password.</summary>
+    public string Location => $"{Name} at {_home.Place}";
+
     /// <summary>What is on the branch, looked up again when the last look is older than the freshness asked for.</summary>
     public BranchListing Listing
     {
@@ -109,6 +112,48 @@ internal sealed class HistoryBranch : IDisposable
             if (RemoteAnswer.IsFinal(answer) || !mayGoOn) throw new HistoryException(Catalogue.HistoryNotPushed(_home.Branch, _home.Place, attempt, GitMessage.Of(answer)));
             BackOff.Wait(attempt);
             using (_clone.Lock()) listing = Look();
+        }
+    }
+
+    /// <summary>
+    /// Replaces the branch by one commit without parents that holds what the tip holds: what was forgotten is then in no commit of it.
+    /// The remote is told which tip is replaced, and refuses when another writer has been faster.
+    /// </summary>
+    /// <exception cref="HistoryException">The branch cannot be fetched or replaced; it is as it was.</exception>
+    public void Compact()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            GitOutput answer;
+            using (_clone.Lock())
+            {
+                if (Look().Tip is not { } tip || TreeCommit.IsRoot(_clone, tip)) return;
+                var commit = TreeCommit.Root(_clone, tip, _home.Author, _clock.GetUtcNow(), "Compact the history");
+                answer = _remote.Push(commit, tip);
+                if (answer.Ok)
+                {
+                    _listing = List(commit);
+                    _lookedAt = _clock.GetTimestamp();
+                    return;
+                }
+            }
+
+            if (RemoteAnswer.IsFinal(answer) || attempt >= FewestTries) throw new HistoryException(Catalogue.HistoryNotPushed(_home.Branch, _home.Place, attempt, GitMessage.Of(answer)));
+            BackOff.Wait(attempt);
+        }
+    }
+
+    /// <summary>What a reading found wrong; null when nothing.</summary>
+    public static string? Problem<T>(Func<T> reading)
+    {
+        try
+        {
+            reading();
+            return null;
+        }
+        catch (HistoryException failure) when (failure.Diagnostic.Code == "SC0055")
+        {
+            return failure.Message;
         }
     }
 

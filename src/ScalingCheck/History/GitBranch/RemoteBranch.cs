@@ -49,8 +49,13 @@ internal sealed class RemoteBranch(BranchHome home, PrivateClone clone)
     }
 
     /// <summary>Moves the branch to a commit made on top of its tip; it is refused when the tip is another by now.</summary>
-    public GitOutput Push(string commit) => clone.Write(
-        default, "push", "--porcelain", "--no-verify", "--recurse-submodules=no", PrivateClone.Remote, $"{commit}:refs/heads/{home.Branch}");
+    /// <param name="commit">The commit.</param>
+    /// <param name="replaced">The tip that the commit takes the place of, where it is not made on top of it.</param>
+    public GitOutput Push(string commit, string? replaced = null)
+    {
+        string[] lease = replaced is null ? [] : [$"--force-with-lease=refs/heads/{home.Branch}:{replaced}"];
+        return clone.Write(default, ["push", "--porcelain", "--no-verify", "--recurse-submodules=no", .. lease, PrivateClone.Remote, $"{commit}:refs/heads/{home.Branch}"]);
+    }
 
     private HistoryException Failed(GitOutput answer) =>
         new(Catalogue.HistoryNotFetched(home.Branch, home.Place, GitMessage.Of(answer)));

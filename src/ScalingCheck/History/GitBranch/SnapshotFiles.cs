@@ -57,12 +57,29 @@ internal sealed class SnapshotFiles(HistoryBranch branch)
     }
 
     /// <exception cref="HistoryException">The content is not what its name says: edited, or damaged.</exception>
-    public Snapshot? Load(string id)
+    public Snapshot? Load(string id) => Load([id]) is [var only] ? only.Snapshot : null;
+
+    /// <summary>Those that there are, what is not here yet fetched at once.</summary>
+    /// <exception cref="HistoryException">The content of one is not what its name says: edited, or damaged.</exception>
+    public List<(string Id, Snapshot Snapshot)> Load(IReadOnlyCollection<string> ids)
     {
-        var file = branch.Known.Snapshot(id) ?? branch.Listing.Snapshot(id);
-        if (file is null) return null;
-        if (_loaded.TryGetValue(id, out var known)) return known;
-        var snapshot = branch.Read([file], (_, packed) => Verified(id, SnapshotDocumentReader.Read(PackedText.Unpack(packed))))[0];
+        var files = ids.Distinct(StringComparer.Ordinal).Select(id => (Id: id, File: branch.Known.Snapshot(id) ?? branch.Listing.Snapshot(id)))
+            .Where(one => one.File is not null).ToList();
+        var unread = files.FindAll(one => !_loaded.ContainsKey(one.Id));
+        var read = branch.Read([.. unread.Select(one => one.File!)], (file, packed) =>
+            Verified(BranchPaths.Parse(file.Path)!.Value.Second, SnapshotDocumentReader.Read(PackedText.Unpack(packed))));
+        var found = files.ConvertAll(one => (one.Id, _loaded.GetValueOrDefault(one.Id)!));
+        foreach (var (one, snapshot) in unread.Zip(read))
+        {
+            found[files.IndexOf(one)] = (one.Id, snapshot);
+            Keep(one.Id, snapshot);
+        }
+
+        return found;
+    }
+
+    private void Keep(string id, Snapshot snapshot)
+    {
         if ((_observations += snapshot.Observations.Count) > MostObservations)
         {
             _loaded.Clear();
@@ -70,7 +87,6 @@ internal sealed class SnapshotFiles(HistoryBranch branch)
         }
 
         _loaded[id] = snapshot;
-        return snapshot;
     }
 
     /// <summary>Takes the snapshots off the tip, with what was said of them; earlier commits of the branch still have them.</summary>

@@ -15,14 +15,32 @@ internal static class TreeCommit
 
     /// <returns>The object name of the new commit.</returns>
     public static string Make(
-        PrivateClone clone, string? parent, IReadOnlyList<FileChange> changes, string author, DateTimeOffset time, string message)
+        PrivateClone clone, string? parent, IReadOnlyList<FileChange> changes, string author, DateTimeOffset time, string message) =>
+        Import(clone, Commands(parent, null, changes, author, time, message));
+
+    /// <summary>A commit without parents that holds what another holds.</summary>
+    public static string Root(PrivateClone clone, string like, string author, DateTimeOffset time, string message)
     {
-        var answer = clone.Write(Commands(parent, changes, author, time, message), "fast-import", "--quiet", "--force", "--done", "--date-format=raw");
+        var tree = clone.Git.Run("rev-parse", "--verify", like + "^{tree}");
+        return tree.Line is { } name ? Import(clone, Commands(null, name, [], author, time, message))
+            : throw new HistoryException(Catalogue.HistoryFailed(clone.Path, GitMessage.Of(tree)));
+    }
+
+    /// <summary>Whether a commit has no parents. Its own words count: those of a clone one commit deep are cut off.</summary>
+    public static bool IsRoot(PrivateClone clone, string commit)
+    {
+        var raw = clone.Git.Run("cat-file", "commit", commit);
+        return raw.Ok && !raw.Lines.TakeWhile(line => !line.StartsWith("author ", StringComparison.Ordinal)).Any(line => line.StartsWith("parent ", StringComparison.Ordinal));
+    }
+
+    private static string Import(PrivateClone clone, byte[] commands)
+    {
+        var answer = clone.Write(commands, "fast-import", "--quiet", "--force", "--done", "--date-format=raw");
         return answer.Line is { } name && name.All(char.IsAsciiHexDigitLower) ? name
             : throw new HistoryException(Catalogue.HistoryFailed(clone.Path, GitMessage.Of(answer)));
     }
 
-    private static byte[] Commands(string? parent, IReadOnlyList<FileChange> changes, string author, DateTimeOffset time, string message)
+    private static byte[] Commands(string? parent, string? tree, IReadOnlyList<FileChange> changes, string author, DateTimeOffset time, string message)
     {
         using var commands = new MemoryStream();
         Text($"commit {Workplace}\nmark :1\n");
@@ -30,6 +48,7 @@ internal static class TreeCommit
         Text(string.Create(CultureInfo.InvariantCulture, $"committer {author} {time.ToUnixTimeSeconds()} +0000\n"));
         Data(Encoding.UTF8.GetBytes(message));
         if (parent is not null) Text($"from {parent}\n");
+        if (tree is not null) Text($"M 040000 {tree} \n");
         foreach (var change in changes)
         {
             if (change.Content is null)

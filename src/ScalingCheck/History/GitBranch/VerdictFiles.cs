@@ -27,6 +27,17 @@ internal sealed class VerdictFiles(HistoryBranch branch)
             .ThenBy(said => said.Check, StringComparer.Ordinal).ThenBy(said => said.Estimate, StringComparer.Ordinal)];
     }
 
+    /// <summary>What is wrong, one sentence each; reads everything.</summary>
+    public IEnumerable<string> Verify()
+    {
+        var listing = branch.Listing;
+        foreach (var id in listing.Judged)
+        {
+            if (listing.Snapshot(id) is null) yield return $"verdicts are of a snapshot {id[..12]} that is not there";
+            else if (HistoryBranch.Problem(() => Standing(listing, [id])) is { } problem) yield return problem;
+        }
+    }
+
     /// <summary>The last word on each gate.</summary>
     private List<RecordedVerdict> Standing(BranchListing listing, IReadOnlyList<string> ids)
     {

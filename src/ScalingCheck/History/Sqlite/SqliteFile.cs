@@ -98,6 +98,20 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
+    /// <summary>Several questions about the same state, whatever other processes write meanwhile.</summary>
+    public T Reading<T>(Func<T> work)
+    {
+        Run("BEGIN");
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            if (raw.sqlite3_get_autocommit(Connection.Handle) == 0) Run("ROLLBACK");
+        }
+    }
+
     public void Dispose()
     {
         foreach (var command in _prepared) command.Dispose();

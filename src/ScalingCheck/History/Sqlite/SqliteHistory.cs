@@ -22,6 +22,7 @@ internal sealed class SqliteHistory : IHistory, IMaintainedHistory
     private readonly Lazy<SqliteSnapshotWriter> _writer;
     private readonly SqliteSnapshotReader _reader;
     private readonly SqliteObservationReader _observations;
+    private readonly SqliteManyObservations _many;
     private readonly SqliteVerdicts _verdicts;
     private readonly SqliteChanges _changes;
     private readonly SqliteRetention _retention;
@@ -39,6 +40,7 @@ internal sealed class SqliteHistory : IHistory, IMaintainedHistory
         _writer = new(() => new SqliteSnapshotWriter(file));
         _reader = new(file);
         _observations = new(file);
+        _many = new(file, _observations);
         _verdicts = new(file);
         _changes = new(file);
         _retention = new(file);
@@ -96,6 +98,12 @@ internal sealed class SqliteHistory : IHistory, IMaintainedHistory
         RequireItsId(snapshotId);
         return _observations.Read(snapshotId, metric);
     });
+
+    public ILookup<string, Observation> Observations(IReadOnlyCollection<string> snapshotIds, IReadOnlyCollection<string> metrics) => Locked(() => _file.Reading(() =>
+    {
+        foreach (var id in snapshotIds) RequireItsId(id);
+        return _many.Read(snapshotIds.Distinct(StringComparer.Ordinal), metrics).ToLookup(one => one.Id, one => one.Observation);
+    }));
 
     public Snapshot? Load(string snapshotId) => Locked(() => Read(snapshotId));
 
@@ -155,10 +163,10 @@ internal sealed class SqliteHistory : IHistory, IMaintainedHistory
 
     public IReadOnlyList<string> Verify() => Locked(_maintenance.Verify);
 
-    public long Compact() => Locked(() =>
+    public long? Compact() => Locked(() =>
     {
         RequireWritable();
-        return _maintenance.Compact();
+        return (long?)_maintenance.Compact();
     });
 
     public void Dispose()

@@ -63,7 +63,8 @@ internal sealed class SqliteObservationReader
         Source = row.IsDBNull(8) ? default : new SourceLocation(row.GetString(8), row.GetInt32(9), row.GetInt32(10)),
     };
 
-    private Observation Series(SqliteDataReader row)
+    /// <summary>The coordinates of a row that begins with digest, metric, unit, axes and labels.</summary>
+    public Observation Series(SqliteDataReader row)
     {
         // The reader's own way to bytes opens a stream for each row.
         var digest = raw.sqlite3_column_blob(row.Handle, 0);

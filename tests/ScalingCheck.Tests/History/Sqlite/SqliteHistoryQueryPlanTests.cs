@@ -15,6 +15,9 @@ public sealed class SqliteHistoryQueryPlanTests : IDisposable
     public static TheoryData<string, string> Queries => new()
     {
         { "observations of a metric", SqliteObservationReader.MetricSql },
+        { "observations of some metrics", SqliteManyObservations.RowsSql },
+        { "keys of metrics", SqliteManyObservations.MetricsSql },
+        { "a series", SqliteManyObservations.SeriesSql },
         { "size of a snapshot", SqliteObservationReader.BeyondSql },
         { "snapshots of commits", SqliteSnapshotReader.FindSql },
         { "newest of a branch", SqliteSnapshotReader.LatestOfBranchSql },
@@ -34,6 +37,7 @@ public sealed class SqliteHistoryQueryPlanTests : IDisposable
 
     [Theory]
     [InlineData(SqliteObservationReader.MetricSql)]
+    [InlineData(SqliteManyObservations.RowsSql)]
     [InlineData(SqliteSnapshotReader.LatestOfBranchSql)]
     [InlineData(SqliteSnapshotReader.LatestSql)]
     public void What_is_read_in_order_needs_no_sorting(string sql) =>
@@ -58,7 +62,7 @@ public sealed class SqliteHistoryQueryPlanTests : IDisposable
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + sql;
-        foreach (var parameter in new[] { "$id", "$metric", "$commits", "$branch", "$limit", "$ids" })
+        foreach (var parameter in new[] { "$id", "$metric", "$commits", "$branch", "$limit", "$ids", "$keys", "$names", "$key" })
         {
             if (sql.Contains(parameter, StringComparison.Ordinal)) command.Parameters.AddWithValue(parameter, "[]");
         }
