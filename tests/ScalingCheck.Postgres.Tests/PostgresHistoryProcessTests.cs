@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScalingCheck.History;
 
 namespace ScalingCheck.Postgres;
@@ -27,8 +26,7 @@ public sealed class PostgresHistoryProcessTests(SharedServer server)
     [Fact]
     public async Task What_was_acknowledged_survives_when_the_process_is_killed()
     {
-        // Two hundred take two minutes: as many as SCALING_CHECK_KILLS says.
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("SCALING_CHECK_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 24;
+        var kills = WriterProcess.Kills;
         var project = server.NewName("owner/killed");
         var random = new Random(20260131);
         var acknowledged = new List<string>();

@@ -43,7 +43,7 @@ public sealed class HostileDataTests
                         Assert.True(double.IsFinite(quantity.Value), quantity.ToString());
                 }
             },
-            iter: 100);
+            iter: 50);
 
     [Fact]
     public void Noise_without_a_law_gives_ordered_bootstrap_intervals_or_a_reason() =>

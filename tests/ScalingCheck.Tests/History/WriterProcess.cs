@@ -34,6 +34,10 @@ internal sealed class WriterProcess : IDisposable
         _reading = ReadAsync();
     }
 
+    /// <summary>How many writers a test kills: a few each time, and as many as SCALING_CHECK_KILLS says for a long run.</summary>
+    public static int Kills { get; } = int.TryParse(
+        Environment.GetEnvironmentVariable("SCALING_CHECK_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 16;
+
     /// <summary>Completes with the first acknowledgement, or when the process ends without one.</summary>
     public Task First => _first.Task;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace ScalingCheck.History.Sqlite;
@@ -45,8 +44,7 @@ public sealed class SqliteHistoryProcessTests : IDisposable
     [Fact]
     public async Task What_was_acknowledged_survives_when_the_process_is_killed()
     {
-        // SCALINGCHECK_KILLS=200 takes minutes.
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("SCALINGCHECK_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 24;
+        var kills = WriterProcess.Kills;
         var file = _folder.File("history.db");
         var random = new Random(20260131);
         var acknowledged = new List<string>();
