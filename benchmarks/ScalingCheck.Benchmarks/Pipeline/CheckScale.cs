@@ -13,6 +13,9 @@ internal static class CheckScale
     private const int Repeats = 9;
     private const int Processes = 5;
 
+    // The first runs compile the code.
+    private const int WarmUp = 5;
+
     public static int Run(string[] args)
     {
         int[] sizes = args.Length > 0 ? Array.ConvertAll(args, text => int.Parse(text, CultureInfo.InvariantCulture)) : [10, 1_000, 100_000];
@@ -45,7 +48,7 @@ internal static class CheckScale
             foreach (var asChange in new[] { false, true })
             {
                 project.CheckOut(asChange);
-                var times = Enumerable.Range(0, Repeats + 1).Select(_ => project.Judge()).Skip(1).ToList();
+                var times = Enumerable.Range(0, WarmUp + Repeats).Select(_ => project.Judge()).Skip(WarmUp).ToList();
                 var (open, judge) = (Median(times.Select(time => time.Open)), Median(times.Select(time => time.Judge)));
                 var process = Median(Enumerable.Range(0, Processes).Select(_ => Time(project.Check)));
                 // Against few commits a check reads fewer: growth is counted from the first history that fills what it looks at.

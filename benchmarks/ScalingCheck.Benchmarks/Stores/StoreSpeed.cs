@@ -99,7 +99,7 @@ internal static class StoreSpeed
 
         using var history = Timed(() => store.Open(folder));
         var ids = Timed(() => history.Find(commits)).Select(found => found.Id).ToList();
-        Timed(() => ids.TakeLast(Compared).Select(id => history.Observations(id, RecordedRuns.Metric(0))).ToList());
+        Timed(() => history.Observations([.. ids.TakeLast(Compared)], [RecordedRuns.Metric(0)]));
         Timed(() => history.Verdicts(ids));
         Timed(() => history.Changes(commits));
         return [.. times];
