@@ -136,7 +136,7 @@ internal sealed class FutureSimulation
             var isCaught = false;
             SequentialDetector.Trace(values, _options, _past, (_, _, _, worse, _) => isCaught |= worse > threshold);
             var before = new SortedWindow(_options.Window);
-            for (var t = _past; t < values.Length && !isCaught; t++) isCaught = ClearShift.At(values, 0, t, _options, before) > 0;
+            for (var t = _past; t < values.Length && !isCaught; t++) isCaught = ClearShift.Find(values, 0, t, _options, before) is { Distance: > 0 };
             caught[i] = isCaught;
         });
         return caught.Count(c => c) / (double)futures;

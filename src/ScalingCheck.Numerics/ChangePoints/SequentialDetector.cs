@@ -64,8 +64,8 @@ public static class SequentialDetector
             if (t < first) continue;
             var phi = watch.Score(values, t);
             if (t < from) continue;
-            if (ClearShift.At(values, start, t, options, watch.Before) is var distance && (distance > 0 || (distance < 0 && options.BothDirections)))
-                return Report(values, start, (t - ClearShift.Values + 1, [t - ClearShift.Values + 1]), t, distance > 0, Math.Abs(distance), ClearShift.Distance, options);
+            if (ClearShift.Find(values, start, t, options, watch.Before) is var (shape, at, distance))
+                return Report(values, start, (at, [at]), t, distance > 0, Math.Abs(distance), shape.Distance, options);
 
             var threshold = options.Threshold ?? DetectorThresholds.For(options.FalseAlarms, watch.Scores.Count, phi) + options.Raise;
             var worse = Largest(watch.Worse, first, t, phi);
