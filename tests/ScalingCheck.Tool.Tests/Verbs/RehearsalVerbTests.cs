@@ -41,9 +41,9 @@ public sealed class RehearsalVerbTests(RehearsalVerbTests.Quiet quiet) : IClassF
     [Fact]
     public void A_raise_makes_the_watch_more_cautious()
     {
-        Entry("raise: 1000");
+        Entry("raise: 9");
         Assert.Equal("0", Reports(_repository.Run("backtest").Out));
-        Assert.Contains("with the threshold raised by 1000", _repository.Run("calibrate", "--futures", "200").Out, StringComparison.Ordinal);
+        Assert.Contains("with the threshold raised by 9", _repository.Run("calibrate", "--futures", "200").Out, StringComparison.Ordinal);
     }
 
     [Theory]
