@@ -12,7 +12,7 @@ internal sealed class Trends
     // No-baseline is left out: it says nothing about the commit.
     private static readonly string[] WorstFirst =
     [
-        Verdict.Regressed.Word(), BaselineCommits.Muted, BaselineCommits.Accepted, Verdict.Refused.Word(),
+        Verdict.Regressed.Word(), BaselineCommits.Muted, BaselineCommits.Accepted, BaselineCommits.Waiting, Verdict.Refused.Word(),
         Verdict.Inconclusive.Word(), Verdict.Improved.Word(), Verdict.Pass.Word(),
     ];
 

@@ -18,6 +18,12 @@ public static class SequentialDetector
     /// </summary>
     public const int ValuesNeeded = 200 + StepStatistic.Longest;
 
+    /// <summary>How much more a later beginning must say before it is taken for the right one.</summary>
+    private const double Clearly = 3;
+
+    /// <summary>In standard deviations from the level before: nearer, the scores know better.</summary>
+    private const double FarOut = 2;
+
     /// <summary>Reports all changes, oldest first.</summary>
     /// <param name="values">
     /// The series from the start of a segment or later, oldest first, larger = worse, finite. Positive metrics belong on
@@ -70,11 +76,36 @@ public static class SequentialDetector
             var threshold = options.Threshold ?? DetectorThresholds.For(options.FalseAlarms, watch.Scores.Count, phi) + options.Raise;
             var worse = Largest(watch.Worse, first, t, phi);
             var better = options.BothDirections ? Largest(watch.Better, first, t, phi) : 0;
-            if (worse > threshold && worse >= better) return Report(values, start, StepStatistic.Locate(Newest(watch.Worse, first, t), phi, t), t, true, worse, threshold, options);
-            if (better > threshold) return Report(values, start, StepStatistic.Locate(Newest(watch.Better, first, t), phi, t), t, false, better, threshold, options);
+            if (worse > threshold && worse >= better) return Report(values, start, Locate(values, start, watch.Worse, first, t, phi, watch.Before, isWorse: true), t, true, worse, threshold, options);
+            if (better > threshold) return Report(values, start, Locate(values, start, watch.Better, first, t, phi, watch.Before, isWorse: false), t, false, better, threshold, options);
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Where the change began. Single bad commits some way before it have scores as good as its own. When three in four commits
+    /// from a later place on lie far out, and far fewer from the place that the scores name, they were no part of it.
+    /// </summary>
+    private static (int At, IReadOnlyList<int> Candidates) Locate(
+        ReadOnlySpan<double> values, int start, double[] scores, int first, int t, double phi, SortedWindow level, bool isWorse)
+    {
+        var place = StepStatistic.Locate(Newest(scores, first, t), phi, t);
+        level.Fill(values[Math.Max(start, place.At - level.Capacity)..place.At]);
+        var (before, scale, sign) = (level.Median, level.Scale(), isWorse ? 1 : -1);
+        double named = 0, largest = 0;
+        var at = place.At;
+        for (var from = place.At; from < t; from++)
+        {
+            level.Fill(values[from..(t + 1)]);
+            var quarter = (level.Count - 1) / 4;
+            var distance = sign * ((isWorse ? level.Values[quarter] : level.Values[^(quarter + 1)]) - before);
+            var contrast = distance * Math.Sqrt(level.Count);
+            if (from == place.At) named = contrast;
+            if (contrast > largest && distance >= FarOut * scale) (largest, at) = (contrast, from);
+        }
+
+        return largest <= Clearly * Math.Max(0, named) ? place : (at, [.. place.Candidates.Where(one => one >= at - 1).Append(at).Distinct().Order()]);
     }
 
     private static double Largest(double[] scores, int first, int t, double phi) =>

@@ -11,6 +11,8 @@ internal sealed class SortedWindow(int capacity)
 
     private readonly double[] _sorted = new double[capacity];
 
+    public int Capacity => _sorted.Length;
+
     public int Count { get; private set; }
 
     public double Smallest => _sorted[0];

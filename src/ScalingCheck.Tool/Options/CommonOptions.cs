@@ -72,6 +72,18 @@ internal static class CommonOptions
         },
     };
 
+    /// <summary>A whole number within bounds.</summary>
+    public static Option<double?> Count(string name, string helpName, string description, double least, double most)
+    {
+        var option = Number(name, helpName, description);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && NumberText.TryParse(result.Tokens[0].Value, out var value) && (value < least || value > most || value != Math.Floor(value)))
+                result.AddError(FormattableString.Invariant($"{name} is {result.Tokens[0].Value}: a whole number from {least} to {most} is expected."));
+        });
+        return option;
+    }
+
     /// <summary>A number in the invariant culture: the library's own parser reads 1,5 as 15.</summary>
     public static Option<double?> Number(string name, string helpName, string description) => new(name)
     {

@@ -41,6 +41,9 @@ internal sealed class JudgeOptions
         command.Add(_noRecord);
     }
 
+    /// <summary>True when a report was asked for, which only a verdict can fill.</summary>
+    public bool AsksForReport(ParseResult parsed) => parsed.GetValue(_json) || parsed.GetValue(_reports) is { Length: > 0 };
+
     public bool NoRecord(ParseResult parsed) => parsed.GetValue(_noRecord);
 
     /// <summary>The settings with what the command line says in their place.</summary>

@@ -35,6 +35,10 @@ internal static class AcceptVerb
             if (result.Tokens.Count > 0 && !TryDate(result.Tokens[0].Value, out _))
                 result.AddError($"'{result.Tokens[0].Value}' is no date: write it as 2027-01-31.");
         });
+        reason.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && string.IsNullOrWhiteSpace(result.Tokens[0].Value)) result.AddError("--reason is empty: say why this is meant.");
+        });
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
         var command = new Verb("accept", "Lets a regression through by a reviewed entry in .scaling-check/accepted.yml.", """
             Example: scaling-check accept pretraining-loss --commit 9be0d31 --reason "new tokenizer, loss per byte unchanged"

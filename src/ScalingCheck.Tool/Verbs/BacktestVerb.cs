@@ -15,7 +15,7 @@ internal static class BacktestVerb
     public static Command Create(Terminal terminal)
     {
         var names = CommonOptions.Checks();
-        var limit = CommonOptions.Number("--limit", "COMMITS", "How many of the newest commits to replay; all unless said.");
+        var limit = CommonOptions.Count("--limit", "COMMITS", "How many of the newest commits to replay; all unless said.", 1, 1e6);
         var json = CommonOptions.Json();
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
         var command = new Verb("backtest", "Replays the watch of the base branch over the stored history: what would have been reported, and when.", """

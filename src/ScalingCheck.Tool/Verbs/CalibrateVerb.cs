@@ -18,9 +18,9 @@ internal static class CalibrateVerb
     public static Command Create(Terminal terminal)
     {
         var names = CommonOptions.Checks();
-        var limit = CommonOptions.Number("--limit", "COMMITS", "How many of the newest commits to learn from; all unless said.");
-        var futures = CommonOptions.Number("--futures", "COUNT", "How many futures of 100 commits to simulate; 2000 unless said.");
-        var seed = CommonOptions.Number("--seed", "SEED", "Seed of the simulation; 1 unless said.");
+        var limit = CommonOptions.Count("--limit", "COMMITS", "How many of the newest commits to learn from; all unless said.", 1, 1e6);
+        var futures = CommonOptions.Count("--futures", "COUNT", "How many futures of 100 commits to simulate; 2000 unless said.", 100, 1e5);
+        var seed = CommonOptions.Count("--seed", "SEED", "Seed of the simulation; 1 unless said.", 0, 1e9);
         var write = new Option<bool>("--write") { Description = $"Write the noise and the thresholds to {CalibrationFile.DefaultPath}, which the judge reads." };
         var json = CommonOptions.Json();
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ScalingCheck.Diagnostics;
 using ScalingCheck.Tool.Options;
 
 namespace ScalingCheck.Tool.Verbs;
@@ -22,6 +23,8 @@ internal static class CheckVerb
         shard.AddTo(command);
         command.Does((parsed, cancel) =>
         {
+            if (shard.Of(parsed) is not null && judge.AsksForReport(parsed))
+                throw new UsageException(Catalogue.InvalidValue("--shard", "a shard has no verdict to report: give --report and --json to 'merge'"));
             if (shard.Of(parsed) is { } position) return ShardedCheck.Collect(parsed, terminal, run, position, shard.Out(parsed, position), cancel);
             using var workspace = run.Open(parsed, terminal);
             var settings = judge.Apply(parsed, workspace.Settings, terminal);

@@ -20,7 +20,7 @@ internal static class TrendVerb
     public static Command Create(Terminal terminal)
     {
         var names = CommonOptions.Checks();
-        var limit = CommonOptions.Number("--limit", "COMMITS", "How many commits to show at most; 30 unless said.");
+        var limit = CommonOptions.Count("--limit", "COMMITS", "How many commits to show at most; 30 unless said.", 1, 1e6);
         var json = CommonOptions.Json();
         var (config, history, commit) = (CommonOptions.Config(), CommonOptions.History(), CommonOptions.Commit());
         var command = new Verb("trend", "Shows the estimates of the commits that lead to the present one.", """

@@ -39,10 +39,13 @@ internal sealed class Acceptances
 
     /// <summary>The entry that says of a reported change of level that it is meant, or null.</summary>
     public Acceptance? For(RecordedChange change, string checkName) => _all
-        .Where(entry => entry.Names(change.Check, checkName, change.Estimate) && !Expired(entry) &&
-            (entry.IsOf(change.Commit) || entry.IsOf(change.NoticedAt) || change.Candidates.Any(entry.IsOf)))
+        .Where(entry => !Expired(entry) && Covers(entry, change, checkName))
         // A new level after a mute is the last word.
         .OrderByDescending(entry => entry.IsNewLevel).FirstOrDefault();
+
+    /// <summary>True when a mute of a reported change has ended and nothing has taken its place: the change is open again.</summary>
+    public bool IsMuteOver(RecordedChange change, string checkName) => For(change, checkName) is null && _all.Any(entry =>
+        !entry.IsNewLevel && Expired(entry) && Covers(entry, change, checkName));
 
     /// <summary>The entries by which the baseline of this check starts anew.</summary>
     public IReadOnlyList<Acceptance> NewLevels(string checkTitle, string checkName) =>
@@ -68,6 +71,10 @@ internal sealed class Acceptances
             if (problem is not null) yield return Catalogue.UnusedAcceptance(entry.Check, entry.Estimate, problem, entry.At);
         }
     }
+
+    private static bool Covers(Acceptance entry, RecordedChange change, string checkName) =>
+        entry.Names(change.Check, checkName, change.Estimate) &&
+        (entry.IsOf(change.Commit) || entry.IsOf(change.NoticedAt) || change.Candidates.Any(entry.IsOf));
 
     private bool Expired(Acceptance entry) => LastDay(entry) is { } day && day < _today;
 

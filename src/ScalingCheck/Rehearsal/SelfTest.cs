@@ -11,6 +11,9 @@ namespace ScalingCheck.Rehearsal;
 /// </summary>
 internal sealed class SelfTest
 {
+    /// <summary>Commits that are tried for one whose gates leave it alone.</summary>
+    private const int Tries = 25;
+
     /// <summary>How far the injection is raised where a gate does not answer to it in proportion.</summary>
     private static readonly double[] Raises = [1, 2, 4, 8, 16, 32];
 
@@ -47,10 +50,19 @@ internal sealed class SelfTest
     {
         var regressed = history.Verdicts([.. line.Take(settings.Judge.Window).SelectMany(commit => commit.Snapshots).Select(snapshot => snapshot.Id)])
             .Where(verdict => verdict.Verdict == Verdict.Regressed.Word()).Select(verdict => verdict.SnapshotId).ToHashSet();
-        // A commit that is regressed itself shows nothing of a gate that leaves good commits alone.
-        var at = Math.Max(0, line.Take(line.Count - 1).ToList().FindIndex(commit => !commit.Snapshots.Any(snapshot => regressed.Contains(snapshot.Id))));
-        if (at + 1 >= line.Count || history.Load(line[at].Snapshots[^1].Id) is not { } newest) return [];
-        var test = new SelfTest(settings, history, graph, newest, line[at + 1].Commit, acceptances);
+        // A commit that is regressed itself, or stands on a change that is not settled, shows nothing of a gate that leaves good commits alone.
+        SelfTest? test = null;
+        foreach (var at in Enumerable.Range(0, Math.Max(0, line.Count - 1)).Where(at => !line[at].Snapshots.Any(snapshot => regressed.Contains(snapshot.Id))).Take(Tries))
+        {
+            if (history.Load(line[at].Snapshots[^1].Id) is not { } newest) continue;
+            var tried = new SelfTest(settings, history, graph, newest, line[at + 1].Commit, acceptances);
+            test ??= tried;
+            if (tried.Judge(newest.Observations).Verdict == Verdict.Regressed) continue;
+            test = tried;
+            break;
+        }
+
+        if (test is null) return [];
         return [.. settings.Checks.SelectMany(test.OfCheck), .. ConfigurationTrial.Of(configuration, settings)];
     }
 

@@ -9,6 +9,9 @@ namespace ScalingCheck.Rehearsal;
 /// <param name="Found">What the history says of its noise; null when it is too short to say anything.</param>
 internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, int Family, DetectorOptions Options, DetectorCalibration? Found)
 {
+    /// <summary>In robust standard deviations.</summary>
+    private const double Outlier = 4;
+
     /// <summary>From so many commits on the noise is known well enough to be written down.</summary>
     public const int FewestToWrite = DetectorCalibration.FewestToTrust;
 
@@ -82,7 +85,10 @@ internal sealed record SeriesCalibration(WatchedSeries Series, GateRule Gate, in
             var level = values[segments[i]..(i + 1 < segments.Count ? segments[i + 1] : values.Length)];
             // From the first value as origin, so that equal values differ from their mean by exactly 0.
             var mean = level[0] + level.Average(value => value - level[0]);
-            squares += level.Sum(value => (value - mean) * (value - mean));
+            // An outlier counts as four deviations: of the next commits it says little, and one would double a prior.
+            var limit = Outlier * Middle.Deviation(level);
+            if (!(limit > 0)) limit = double.PositiveInfinity;
+            squares += level.Sum(value => Math.Pow(Math.Clamp(value - mean, -limit, limit), 2));
         }
 
         return Math.Sqrt(squares / (values.Length - segments.Count));

@@ -14,19 +14,21 @@ internal static class WatchTrial
     public static IEnumerable<SelfTestCase> Of(WatchedSeries series, DetectorOptions options)
     {
         var subject = $"{series.Check} {series.Estimate}";
+        // Only the present level: what changed before it is no noise of it.
         var values = series.Worse();
+        if (SequentialDetector.Run(values, options) is [.., var last]) values = values[last.At..];
         var needed = options.Warmup + Commits;
         if (values.Length >= options.Warmup && values.Length < needed)
         {
             yield return new SelfTestCase(subject, "watched on the base branch", true, FormattableString.Invariant(
-                $"not tried: {values.Length} of the {needed} commits that a trial takes are recorded"));
+                $"not tried: {values.Length} of the {needed} commits of one level that a trial takes are recorded"));
             yield break;
         }
 
         if (values.Length < options.Warmup)
         {
             yield return new SelfTestCase(subject, "watched on the base branch", true, FormattableString.Invariant(
-                $"{values.Length} of the {options.Warmup} commits that it takes are recorded; until then each commit is judged alone"));
+                $"{values.Length} of the {options.Warmup} commits of one level that it takes are recorded; until then each commit is judged alone"));
             yield break;
         }
 
@@ -34,7 +36,7 @@ internal static class WatchTrial
         var step = Math.Max(StandardDeviations * Middle.Deviation(values.AsSpan(..from)), 1e-6 * Math.Max(1, Math.Abs(values[^1])));
         var quiet = SequentialDetector.Run(values, options, from).Where(change => change.IsWorse).ToList();
         yield return new SelfTestCase(subject, FormattableString.Invariant($"last {Commits} commits of the base branch as they were"), true,
-            quiet.Count == 0 ? "no report" : $"reported: worse since {CommitName.Short(series.Commits[quiet[0].At].Commit)}, without any injection");
+            quiet.Count == 0 ? "no report" : $"reported: worse since {CommitName.Short(series.Commits[series.Commits.Count - values.Length + quiet[0].At].Commit)}, without any injection");
 
         var worse = values.Select((value, i) => i < from ? value : value + step).ToArray();
         var found = SequentialDetector.Run(worse, options, from).Where(change => change.IsWorse).ToList();

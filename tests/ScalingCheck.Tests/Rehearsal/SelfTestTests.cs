@@ -116,8 +116,8 @@ public sealed class SelfTestTests
     }
 
     [Theory]
-    [InlineData(13, "13 of the 20 commits that it takes are recorded; until then each commit is judged alone")]
-    [InlineData(24, "not tried: 24 of the 30 commits that a trial takes are recorded")]
+    [InlineData(13, "13 of the 20 commits of one level that it takes are recorded; until then each commit is judged alone")]
+    [InlineData(24, "not tried: 24 of the 30 commits of one level that a trial takes are recorded")]
     public void A_young_base_branch_is_not_tried(int commits, string expected)
     {
         using var project = new Project();

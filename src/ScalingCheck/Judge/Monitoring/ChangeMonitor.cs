@@ -34,8 +34,9 @@ internal static class ChangeMonitor
         return new Watch(series, before, noticed)
         {
             IsBeyondLimit = noticed is not null && LevelReference.IsBeyond(noticed, comparable, gate, series.Scale),
-            DecidesOverCommits = before >= options.Warmup || (before >= FewestExact && values[..^1].Distinct().Count() == 1) ||
-                (comparable.Count > 0 && Explains(comparable[^1].Change, gate, series.Scale, values[^1])),
+            // What was muted is judged against the old level again, commit by commit, until it is mended or accepted.
+            DecidesOverCommits = !(comparable.Count > 0 && comparable[^1].IsMuteOver) && (before >= options.Warmup || (before >= FewestExact && values[..^1].Distinct().Count() == 1) ||
+                (comparable.Count > 0 && Explains(comparable[^1].Change, gate, series.Scale, values[^1]))),
             IsBimodal = decision.IsBimodal,
             Excursion = decision.Excursion,
         };

@@ -25,7 +25,7 @@ internal sealed record ChangeStanding(RecordedChange Change, ChangeState State, 
             { IsNewLevel: true } => ChangeState.Accepted,
             _ when isReversed => ChangeState.Reversed,
             not null => ChangeState.Muted,
-            _ when later.Count < CommitsToConfirm => ChangeState.Open,
+            _ when known.IsMuteOver || later.Count < CommitsToConfirm => ChangeState.Open,
             _ => HasLasted(known.Change, later) ? ChangeState.Confirmed : ChangeState.Recovered,
         };
         return new ChangeStanding(known.Change, state, later.Count);

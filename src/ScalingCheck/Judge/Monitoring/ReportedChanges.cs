@@ -51,7 +51,8 @@ internal sealed class ReportedChanges
         var settings = noticed is null ? null
             : _said.Of(_line[at], change.Check).Find(verdict => verdict.Estimate == change.Estimate)?.Watched?.Settings;
         return new KnownChange(
-            change, _line[_place[change.Commit]].Distance, noticed is null ? null : _line[at].Distance, settings, _acceptances.For(change, checkName));
+            change, _line[_place[change.Commit]].Distance, noticed is null ? null : _line[at].Distance, settings, _acceptances.For(change, checkName),
+            _acceptances.IsMuteOver(change, checkName));
     }
 
     /// <summary>
