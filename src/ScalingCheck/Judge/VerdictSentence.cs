@@ -32,7 +32,9 @@ internal static class VerdictSentence
     public static string OnBaseBranch(GateQuestion question, Watch? watch, Verdict verdict, Verdict alone, string sentence)
     {
         if (watch?.Noticed is { } change && verdict is Verdict.Regressed or Verdict.Improved) return $"{question.Name} {ChangeSentence.Of(change)}, reported once" + (watch.Excursion is { } excursion ? $"; {excursion.Sentence}" : "");
-        return watch is null || verdict == alone ? sentence
+        if (watch is null || verdict == alone) return sentence;
+        return watch.ExplainedBy is { } reported
+            ? $"{sentence}; that is the change which began at {CommitName.Short(reported.Commit)} and was reported at {CommitName.Short(reported.NoticedAt)}"
             : FormattableString.Invariant($"{sentence}; a single commit of the base branch decides nothing: it is watched for a change that lasts ({watch.Commits} commits of its level before it)") + (watch.IsBimodal ? ", and falls by turns about two levels" : "");
     }
 

@@ -31,12 +31,14 @@ internal static class ChangeMonitor
         var before = series.Commits.Count - 1 - start;
         // Levels of other sizes, forms or units are no measure of this one.
         var comparable = known.Where(change => change.Settings is null || change.Settings == series.Settings).ToList();
+        var last = comparable.Count > 0 ? comparable[^1] : null;
+        var explained = last is { IsMuteOver: false } && Explains(last.Change, gate, series.Scale, values[^1]);
         return new Watch(series, before, noticed)
         {
             IsBeyondLimit = noticed is not null && LevelReference.IsBeyond(noticed, comparable, gate, series.Scale),
             // What was muted is judged against the old level again, commit by commit, until it is mended or accepted.
-            DecidesOverCommits = !(comparable.Count > 0 && comparable[^1].IsMuteOver) && (before >= options.Warmup || (before >= FewestExact && values[..^1].Distinct().Count() == 1) ||
-                (comparable.Count > 0 && Explains(comparable[^1].Change, gate, series.Scale, values[^1]))),
+            DecidesOverCommits = last is not { IsMuteOver: true } && (explained || before >= options.Warmup || (before >= FewestExact && values[..^1].Distinct().Count() == 1)),
+            ExplainedBy = explained && before < options.Warmup ? last!.Change : null,
             IsBimodal = decision.IsBimodal,
             Excursion = decision.Excursion,
         };

@@ -16,6 +16,9 @@ internal sealed record Watch(WatchedSeries Series, int Commits, RecordedChange? 
     /// </summary>
     public required bool DecidesOverCommits { get; init; }
 
+    /// <summary>The reported change that explains why the commit looks bad; null when none does.</summary>
+    public RecordedChange? ExplainedBy { get; init; }
+
     /// <summary>True when the series falls by turns about two levels.</summary>
     public bool IsBimodal { get; init; }
 
