@@ -50,8 +50,8 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
             Verdict = Overall(verdicts).Append(Missing(diagnostics)).Worst(),
             Checks = verdicts,
             Diagnostics = diagnostics,
-            Changes = [.. verdicts.SelectMany(verdict => NotesOf(verdict, parts.ChangesOf(verdict.Check.Name)))],
-            Excursions = [.. verdicts.SelectMany(ExcursionsOf)],
+            Changes = [.. verdicts.SelectMany(verdict => BaseBranchNotes.ChangesOf(verdict, parts.ChangesOf(verdict.Check.Name)))],
+            Excursions = [.. verdicts.SelectMany(BaseBranchNotes.ExcursionsOf)],
             ExitCode = RunVerdict.ExitCodeOf(verdicts, diagnostics, settings.Judge.FailOn),
             FailOn = settings.Judge.FailOn,
         };
@@ -74,27 +74,6 @@ internal sealed class Pipeline(Settings settings, IHistory history, ICommitGraph
     private static WatchedValue? Watched(GateRule gate, CheckVerdict check) =>
         Watchable.Of(gate, check.Check, check.Outcome) is { } watchable
             ? new WatchedValue(watchable.ValueIn(check.Outcome)!.Value, watchable.Settings) : null;
-
-    private static IEnumerable<ChangeNote> NotesOf(CheckVerdict check, ReportedChanges changes)
-    {
-        var noticed = check.Gates.Where(gate => gate.Watch?.Noticed is not null).ToList();
-        var now = noticed.ConvertAll(gate => new ChangeNote(new ChangeStanding(gate.Watch!.Noticed!, ChangeState.New, 0), gate.Watch.IsBeyondLimit, gate.Watch.Excursion));
-        return now.Concat(changes.StandingsOf(check.Title, check.Check.Name)
-            .Where(standing => standing.State == ChangeState.Open && now.TrueForAll(note => note.Standing.Change.Id != standing.Change.Id))
-            .Select(standing => new ChangeNote(standing, IsBeyond(standing, check, changes))));
-    }
-
-    private static bool IsBeyond(ChangeStanding standing, CheckVerdict check, ReportedChanges changes)
-    {
-        var gate = check.Gates.FirstOrDefault(gate => !gate.IsLimit && gate.Gate.Target == standing.Change.Estimate)?.Gate;
-        if (gate is null || Watchable.Of(gate, check.Check, check.Outcome) is not { } watchable) return standing.Change.IsWorse;
-        var before = changes.Of(check.Title, check.Check.Name, standing.Change.Estimate).TakeWhile(known => known.Change.Id != standing.Change.Id);
-        return LevelReference.IsBeyond(standing.Change, before, gate, watchable.Scale);
-    }
-
-    private static IEnumerable<ExcursionNote> ExcursionsOf(CheckVerdict check) => check.Gates
-        .Where(gate => gate.Watch is { Noticed: null, Excursion.Counts: true })
-        .Select(gate => new ExcursionNote(check.Title, gate.Gate.Target, gate.Watch!.Excursion!));
 
     // A mute lets the build through and leaves the old level in place; only a new level may become a baseline.
     private static string Remembered(GateVerdict gate) => gate.Acceptance switch

@@ -21,9 +21,7 @@ internal static class HistoryLocation
         var location = spec.Length == 0 ? Default : spec;
         if (IsGit(location))
             return GitBranchHistory.Open(location.Length > Git.Length + 1 ? location[(Git.Length + 1)..] : GitBranchHistory.DefaultBranch, baseDirectory);
-        // A scheme is two letters or more, so that C:\history.db is a path.
-        var colon = location.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 1 && location[..colon].All(char.IsAsciiLetterOrDigit) || location is "postgres" or "postgresql")
+        if (IsNoFile(location))
             throw new HistoryException(Catalogue.StoreNotAvailable(WithoutSecrets(location)));
         // No system has such a path, and the runtime would call it a mistake of the program.
         if (location.Contains('\0', StringComparison.Ordinal))
@@ -41,9 +39,14 @@ internal static class HistoryLocation
     public static string? FileOf(string spec, string baseDirectory)
     {
         var location = spec.Length == 0 ? Default : spec;
+        return IsNoFile(location) || location.Contains('\0', StringComparison.Ordinal) ? null : Path.Combine(baseDirectory, location);
+    }
+
+    /// <summary>A scheme is two letters or more, so that C:\history.db is a path.</summary>
+    private static bool IsNoFile(string location)
+    {
         var colon = location.IndexOf(':', StringComparison.Ordinal);
-        var isOther = (colon > 1 && location[..colon].All(char.IsAsciiLetterOrDigit)) || location is Git or "postgres" or "postgresql";
-        return isOther || location.Contains('\0', StringComparison.Ordinal) ? null : Path.Combine(baseDirectory, location);
+        return (colon > 1 && location[..colon].All(char.IsAsciiLetterOrDigit)) || location is Git or "postgres" or "postgresql";
     }
 
     /// <summary>An address may carry a password, and messages end up in logs: only what stands before it is shown.</summary>

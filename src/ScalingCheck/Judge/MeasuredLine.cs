@@ -8,25 +8,29 @@ internal static class MeasuredLine
     /// <summary>Commits that are looked at: enough for a long memory where not every commit is measured.</summary>
     public const int Reach = 1000;
 
+    /// <summary>Nearest first, the head itself at distance 0 where it was measured.</summary>
+    public static IReadOnlyList<MeasuredCommit> Of(
+        ICommitGraph graph, IHistory history, string head, EnvironmentFingerprint environment, IReadOnlyList<string> same, int reach = Reach) =>
+        In(Measured(graph, history, head, reach), environment, same);
+
     /// <summary>The same in the environment of the nearest measured commit.</summary>
     public static IReadOnlyList<MeasuredCommit> OfNewest(ICommitGraph graph, IHistory history, string head, IReadOnlyList<string> same, int reach = Reach)
     {
-        var distance = graph.FirstParents(head, reach).Ancestors.ToDictionary(ancestor => ancestor.Commit, ancestor => ancestor.Distance, StringComparer.Ordinal);
-        var nearest = history.Find(distance.Keys).Where(snapshot => !snapshot.Uncommitted)
-            .OrderBy(snapshot => distance[snapshot.Commit]).ThenByDescending(snapshot => snapshot.RunTime).FirstOrDefault();
-        return nearest is null ? [] : Of(graph, history, head, nearest.Environment, same, reach);
+        var measured = Measured(graph, history, head, reach);
+        var nearest = measured.OrderBy(one => one.Distance).ThenByDescending(one => one.Snapshot.RunTime).FirstOrDefault().Snapshot;
+        return nearest is null ? [] : In(measured, nearest.Environment, same);
     }
 
-    /// <summary>Nearest first, the head itself at distance 0 where it was measured.</summary>
-    public static IReadOnlyList<MeasuredCommit> Of(
-        ICommitGraph graph, IHistory history, string head, EnvironmentFingerprint environment, IReadOnlyList<string> same, int reach = Reach)
+    private static List<(StoredSnapshot Snapshot, int Distance)> Measured(ICommitGraph graph, IHistory history, string head, int reach)
     {
-        var distance = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var ancestor in graph.FirstParents(head, reach).Ancestors) distance[ancestor.Commit] = ancestor.Distance;
-        return [.. history.Find(distance.Keys)
-            .Where(snapshot => !snapshot.Uncommitted && snapshot.Environment.DifferingKeys(environment, same).Count == 0)
-            .GroupBy(snapshot => snapshot.Commit)
-            .Select(group => new MeasuredCommit(group.Key, distance[group.Key], [.. group]))
-            .OrderBy(commit => commit.Distance)];
+        var distance = graph.FirstParents(head, reach).Ancestors.ToDictionary(ancestor => ancestor.Commit, ancestor => ancestor.Distance, StringComparer.Ordinal);
+        return [.. history.Find(distance.Keys).Where(snapshot => !snapshot.Uncommitted).Select(snapshot => (snapshot, distance[snapshot.Commit]))];
     }
+
+    private static List<MeasuredCommit> In(
+        List<(StoredSnapshot Snapshot, int Distance)> measured, EnvironmentFingerprint environment, IReadOnlyList<string> same) =>
+        [.. measured.Where(one => one.Snapshot.Environment.DifferingKeys(environment, same).Count == 0)
+            .GroupBy(one => (one.Snapshot.Commit, one.Distance))
+            .Select(group => new MeasuredCommit(group.Key.Commit, group.Key.Distance, [.. group.Select(one => one.Snapshot)]))
+            .OrderBy(commit => commit.Distance)];
 }
